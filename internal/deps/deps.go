@@ -1,0 +1,33 @@
+// Package deps pins the modules the areas are about to use.
+package deps
+
+import (
+	_ "codeberg.org/go-pdf/fpdf"
+	_ "github.com/PuerkitoBio/goquery"
+	_ "github.com/a-h/templ"
+	_ "github.com/alecthomas/kong"
+	_ "github.com/alexedwards/argon2id"
+	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	_ "github.com/bojanz/currency"
+	_ "github.com/chromedp/chromedp"
+	_ "github.com/google/uuid"
+	_ "github.com/jackc/pgx/v5/stdlib"
+	_ "github.com/klauspost/compress/gzip"
+	_ "github.com/nicksnyder/go-i18n/v2/i18n"
+	_ "github.com/pdfcpu/pdfcpu/pkg/api"
+	_ "github.com/pressly/goose/v3"
+	_ "github.com/rickar/cal/v2/fr"
+	_ "github.com/robfig/cron/v3"
+	_ "github.com/shopspring/decimal"
+	_ "github.com/uptrace/bun"
+	_ "github.com/uptrace/bun/dialect/pgdialect"
+	_ "github.com/uptrace/bun/dialect/sqlitedialect"
+	_ "github.com/vbauerster/mpb/v8"
+	_ "github.com/xuri/excelize/v2"
+	_ "golang.org/x/net/html/charset"
+	_ "golang.org/x/term"
+	_ "golang.org/x/text/encoding/charmap"
+	_ "modernc.org/sqlite"
+	_ "pgregory.net/rapid"
+)
