@@ -55,8 +55,13 @@ func (d *DB) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.Up(ctx)
-	return err
+	if _, err = p.Up(ctx); err != nil {
+		return err
+	}
+	if d.engine == Postgres {
+		return d.watchWritesOnPostgres(ctx)
+	}
+	return nil
 }
 
 // createSearchIndex is the one migration that differs by engine: words are stemmed in Go and indexed in the database.

@@ -98,8 +98,7 @@ func (tx *Tx) mustBeRecorded() error {
 	tables := tx.db.wrote.list()
 	if tx.db.engine == Postgres {
 		var err error
-		tables, err = Select[string](tx, `SELECT relname FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0`)
-		if err != nil {
+		if tables, err = tx.wroteOnPostgres(); err != nil {
 			return err
 		}
 	}
@@ -205,3 +204,11 @@ func Ident(name string) any { return bun.Ident(name) }
 
 // Safe inserts SQL of ours (never a user's text) into a query.
 func Safe(sqlText string) any { return bun.Safe(sqlText) }
+
+// SkipLocked lets several nodes claim work side by side; SQLite has one writer and needs nothing.
+func (tx *Tx) SkipLocked() string {
+	if tx.db.engine == Postgres {
+		return "FOR UPDATE SKIP LOCKED"
+	}
+	return ""
+}

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -121,7 +120,3 @@ func Match(accept string) string {
 	_, i, _ := language.NewMatcher([]language.Tag{language.French, language.English}).Match(tags...)
 	return Langs[i]
 }
-
-// Fold is the comparable form of a name: no accents, lower case, single spaces. Search, sort and duplicate checks use
-// it, since the engines fold differently.
-func Fold(s string) string { return fold(strings.Join(strings.Fields(s), " ")) }

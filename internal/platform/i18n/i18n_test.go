@@ -57,12 +57,6 @@ func TestBothLanguagesHaveEveryKey(t *testing.T) {
 	}
 }
 
-func TestFold(t *testing.T) {
-	if got := Fold("  Société  Œuvre Ærø "); got != "societe oeuvre aero" {
-		t.Errorf("%q", got)
-	}
-}
-
 func TestMatch(t *testing.T) {
 	if Match("en-GB,fr;q=0.5") != "en" || Match("de") != "fr" || Match("") != "fr" {
 		t.Error("wrong language")
