@@ -6,6 +6,14 @@ import "sync"
 type waker struct {
 	mu   sync.Mutex
 	subs map[chan int64]bool
+	last int64
+}
+
+// LastSeq is the newest journal sequence that this process committed.
+func (d *DB) LastSeq() int64 {
+	d.wake.mu.Lock()
+	defer d.wake.mu.Unlock()
+	return d.wake.last
 }
 
 // Subscribe returns a channel that receives the newest sequence; a slow reader misses numbers, not the newest.
@@ -27,6 +35,7 @@ func (d *DB) Subscribe() (<-chan int64, func()) {
 func (w *waker) all(seq int64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.last = max(w.last, seq)
 	for ch := range w.subs {
 		select {
 		case <-ch:

@@ -10,12 +10,17 @@ CREATE TABLE app_user (
   theme TEXT NOT NULL DEFAULT 'auto',
   state TEXT NOT NULL DEFAULT 'ACTIVE',
   admin BOOLEAN NOT NULL DEFAULT FALSE,
+  owner BOOLEAN NOT NULL DEFAULT FALSE,
   password_hash TEXT NOT NULL DEFAULT '',
   session_epoch INTEGER NOT NULL DEFAULT 0,
-  last_visit BIGINT,
-  prev_visit BIGINT,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
+);
+-- Plumbing: when people were last here.
+CREATE TABLE visit (
+  user_id UUID PRIMARY KEY,
+  last_visit BIGINT NOT NULL,
+  prev_visit BIGINT
 );
 CREATE TABLE position (
   id UUID PRIMARY KEY,
@@ -144,4 +149,5 @@ DROP TABLE session;
 DROP TABLE setting;
 DROP TABLE access_grant;
 DROP TABLE position;
+DROP TABLE visit;
 DROP TABLE app_user;
