@@ -10,7 +10,9 @@ import (
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/i18n"
+	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/platform/who"
 )
 
@@ -93,9 +95,14 @@ func (c *Ctx) SignIn(user id.User, epoch int) error {
 // SignOut ends the session.
 func (c *Ctx) SignOut() error { return c.site.Sessions.Destroy(c.R.Context()) }
 
-// Flash keeps a sentence for the next page.
-func (c *Ctx) Flash(key string, kv ...any) {
-	c.site.Sessions.Put(c.R.Context(), sessionFlash, c.T(key, kv...))
+// Flash keeps a sentence for the next page: something was done.
+func (c *Ctx) Flash(key string, kv ...any) { c.flash(ui.ToneOK, c.T(key, kv...)) }
+
+// FlashProblem keeps what was refused for the next page, where the gesture has no form of its own to show it in.
+func (c *Ctx) FlashProblem(list problem.List) { c.flash(ui.ToneBad, c.Loc.Problem(list[0])) }
+
+func (c *Ctx) flash(tone ui.Tone, text string) {
+	c.site.Sessions.Put(c.R.Context(), sessionFlash, string(tone)+"|"+text)
 }
 
 // Redirect answers a form: 303, after what follows the journal has caught up.

@@ -14,6 +14,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/i18n"
+	"comptoir/internal/platform/web/assets"
 	"comptoir/internal/platform/who"
 )
 
@@ -43,16 +44,19 @@ type Options struct {
 // Site routes requests to handlers.
 type Site struct {
 	Options
-	mux *http.ServeMux
-	nav []NavItem
+	mux     *http.ServeMux
+	nav     []NavItem
+	capture []CaptureItem
 }
 
 // NavItem is an entry of the main navigation. Areas bring their own.
 type NavItem struct {
 	// Key is also the message key suffix: nav.<Key>.
 	Key, Href, Icon string
-	// Group 1 is the daily work, 2 the rest below the rule.
+	// Group 1 is the daily work, 2 the rest below the rule; 0 is only in the phone's bar.
 	Group int
+	// Keys are the keyboard shortcut: "g c".
+	Keys string
 	// Phone is the place in the phone's bar of five, 0 when absent.
 	Phone int
 	// Show says whether this person sees it; nil is everyone.
@@ -96,6 +100,7 @@ func (s *Site) Handle(pattern string, h http.Handler) { s.mux.Handle(pattern, h)
 // Handler is the whole site with its protections around it.
 func (s *Site) Handler() http.Handler {
 	s.mux.Handle("/", s.signedIn(func(*Ctx) error { return errNoPage }, s.MaxBody))
+	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(2))
 	if err != nil {
 		panic(err) // only for options that are wrong in code
