@@ -47,6 +47,7 @@ type Site struct {
 	mux     *http.ServeMux
 	nav     []NavItem
 	capture []CaptureItem
+	panels  []Panel
 }
 
 // NavItem is an entry of the main navigation. Areas bring their own.
