@@ -240,16 +240,22 @@ CREATE TABLE target (
 );
 CREATE INDEX target_account ON target (account_id, month);
 CREATE UNIQUE INDEX target_external ON target (source, external_key);
+
+-- Exchange rates (owner: fx). 1 EUR = rate / 1,000,000 units: whole millionths add up exactly in both engines, which
+-- decimal text does not. month is rate_day's, for the averages.
 CREATE TABLE fx_rate (
   id UUID PRIMARY KEY,
   ccy CHAR(3) NOT NULL,
   rate_day INTEGER NOT NULL,
-  rate TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  rate BIGINT NOT NULL,
   source TEXT NOT NULL,
   batch_id UUID,
   created_at BIGINT NOT NULL, created_by UUID,
   UNIQUE (ccy, rate_day)
 );
+CREATE INDEX fx_rate_day ON fx_rate (rate_day);
+CREATE INDEX fx_rate_batch ON fx_rate (batch_id);
 
 -- Tasks and promises (owner: task).
 CREATE TABLE task (
