@@ -1,7 +1,6 @@
 package team
 
 import (
-	"net/mail"
 	"strings"
 
 	"comptoir/internal/kernel/id"
@@ -92,7 +91,7 @@ func (in UserInput) Validate(knownZone func(name string) bool) problem.List {
 	var l problem.List
 	text.Line(&l, "name", in.Name, 1, 200)
 	text.Line(&l, "login", in.Login, 1, 254)
-	if in.Login != "" && !isAddress(in.Login) {
+	if in.Login != "" && !text.IsEmail(in.Login) {
 		l.Add("login", "not_an_address")
 	}
 	return append(l, in.Profile().Validate(knownZone)...)
@@ -121,16 +120,6 @@ func (p Profile) Validate(knownZone func(name string) bool) problem.List {
 		l.Add("tz", "unknown_zone")
 	}
 	return l
-}
-
-// isAddress accepts a bare address with a domain, nothing around it.
-func isAddress(s string) bool {
-	a, err := mail.ParseAddress(s)
-	if err != nil || a.Address != s || strings.ContainsAny(s, " <>\"") {
-		return false
-	}
-	_, domain, _ := strings.Cut(s, "@")
-	return len(domain) > 0 && !strings.HasPrefix(domain, ".") && !strings.HasSuffix(domain, ".")
 }
 
 // LastAdmin says that the person is the only active administrator: they can be neither disabled nor stripped of it.
