@@ -262,21 +262,27 @@ CREATE TABLE task (
   id UUID PRIMARY KEY,
   account_id UUID REFERENCES account (id),
   title TEXT NOT NULL,
+  title_fold TEXT NOT NULL,
   kind TEXT NOT NULL,
-  owner_id UUID REFERENCES app_user (id),
+  owner_id UUID NOT NULL REFERENCES app_user (id),
+  delegated_by UUID REFERENCES app_user (id),
   due_day INTEGER,
+  -- The due day, far away when there is none, so that lists read by key.
+  rank_day INTEGER NOT NULL,
   ref_kind TEXT NOT NULL DEFAULT '',
   ref_id TEXT NOT NULL DEFAULT '',
   contact_id UUID,
   state TEXT NOT NULL,
-  done_at BIGINT,
+  done_day INTEGER,
   note TEXT NOT NULL DEFAULT '',
   deleted_at BIGINT,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
-CREATE INDEX task_owner ON task (owner_id, state, due_day);
-CREATE INDEX task_account ON task (account_id, state, due_day);
+CREATE INDEX task_owner ON task (owner_id, state, rank_day, id);
+CREATE INDEX task_author ON task (created_by, state);
+CREATE INDEX task_account ON task (account_id, state, rank_day, id);
+CREATE INDEX task_rank ON task (state, rank_day, id);
 
 -- Attention (owner: attention). Lines are derived; what people did with them is a record.
 CREATE TABLE alert_line (
