@@ -49,8 +49,8 @@ type Alert struct {
 	AccountName string
 	// Owner is whom the alert is for when it is one person's own, such as a task of theirs; empty is whoever carries
 	// the account.
-	Owner id.User
-	Severity    Severity
+	Owner    id.User
+	Severity Severity
 	// Due is the day by which to act; nil when there is none.
 	Due *day.Day
 	// Value is what is at stake; nil is unknown, « à chiffrer ». An area gives it in the record's own currency;
