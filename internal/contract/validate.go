@@ -171,7 +171,8 @@ func checkSigned(l *problem.List, on *day.Day, today day.Day) {
 // Warnings are what deserves a second look without being wrong.
 func (in Input) Warnings() problem.List {
 	var l problem.List
-	c := Contract{Effective: in.Effective, TermMonths: in.TermMonths, OpenEnded: in.OpenEnded, EndTyped: in.EndTyped}
+	c := Contract{Effective: in.Effective, TermMonths: in.TermMonths, OpenEnded: in.OpenEnded,
+		EndTyped: in.EndTyped, Renewal: in.Renewal}
 	if c.EndDiffers() {
 		l.Add("end", "end_differs", "typed", *in.EndTyped, "computed", *c.ComputedEnd(), "months", in.TermMonths)
 	}
