@@ -80,7 +80,7 @@ func Check(s Scheme, value string) (normal string, v Verdict, err error) {
 	case Other:
 		return checked(normal, checkOther)
 	}
-	return normal, Invalid, problem.At("scheme", "invalid")
+	return normal, Invalid, problem.At("scheme", "unknown_choice")
 }
 
 func checked(value string, check func(string) (Verdict, *problem.Problem)) (string, Verdict, error) {

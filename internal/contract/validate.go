@@ -48,7 +48,7 @@ func (in Input) checkKinds(l *problem.List) {
 		{"payment_from", in.Payment.From.Valid()}, {"state", in.State.Unsigned() || in.State == Active},
 	} {
 		if !k.valid {
-			l.Add(k.field, "invalid")
+			l.Add(k.field, "unknown_choice")
 		}
 	}
 }
@@ -132,7 +132,7 @@ func checkNotice(l *problem.List, field string, n Notice) {
 		{"_counted_from", n.CountedFrom.Valid()}, {"_form", n.Form.Valid()},
 	} {
 		if !k.valid {
-			l.Add(field+k.part, "invalid")
+			l.Add(field+k.part, "unknown_choice")
 		}
 	}
 	plausible(l, field+"_not_before", n.NotBefore)
