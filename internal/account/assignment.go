@@ -114,7 +114,7 @@ func CarrierOn(of []Assignment, d day.Day) (Assignment, bool) {
 	return PrimaryOn(of, d)
 }
 
-// Assign checks a new assignment against the others of the same account. Problems: required, invalid,
+// Assign checks a new assignment against the others of the same account. Problems: required, unknown_choice,
 // date_implausible, end_before_start, primary_overlap (with the day and the person).
 func Assign(others []Assignment, n Assignment) problem.List {
 	var l problem.List
