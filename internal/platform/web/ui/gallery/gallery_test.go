@@ -15,7 +15,18 @@ var address = flag.String("gallery", "", "serve the gallery on this address and 
 // pages are all pages of the gallery, by their path.
 func pages() map[string]templ.Component {
 	return map[string]templ.Component{
-		"/cockpit": Cockpit(),
+		"/cockpit":        Cockpit(),
+		"/contract":       Contract(),
+		"/renewals":       Renewals(false),
+		"/renewals-value": Renewals(true),
+		"/import":         ImportPreview(),
+		"/applying":       ImportApplying(),
+		"/explain":        ExplainPage(),
+		"/empty":          EmptyPage(),
+		"/form":           FormPage(),
+		"/conflict":       ConflictPage(),
+		"/signin":         LoginPage(),
+		"/brief":          BriefPage(),
 	}
 }
 
