@@ -27,6 +27,7 @@ func pages() map[string]templ.Component {
 		"/conflict":       ConflictPage(),
 		"/signin":         LoginPage(),
 		"/brief":          BriefPage(),
+		"/states":         States(),
 	}
 }
 
