@@ -218,7 +218,7 @@ func (k Calendar) drawRows(c Canvas, a axis) {
 			y += headH
 		}
 		for _, r := range g.Rows {
-			c.Link(r.Href, r.spoken(), func(c Canvas) {
+			c.Link(r.Href, r.cut(n), func(c Canvas) {
 				c.Rect("hit", 0, y+3, n.w, 38, 4)
 				r.drawNames(c, n, y, top, k.ByValue)
 				r.drawBar(c, a, y, k.Today)
@@ -229,13 +229,10 @@ func (k Calendar) drawRows(c Canvas, a axis) {
 	}
 }
 
-// spoken is the line for someone who does not see it.
-func (r CalendarRow) spoken() string {
-	out := r.Label
-	for _, s := range []string{r.Sub, r.Value, r.NoticeTxt, r.EndText, r.Expired, r.Note} {
-		if s != "" {
-			out += ", " + s
-		}
+// cut is the full name of a contract whose name was shortened.
+func (r CalendarRow) cut(n columns) string {
+	if Width(r.Label, 13, true) <= n.room() {
+		return ""
 	}
-	return out
+	return r.Label
 }
