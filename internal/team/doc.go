@@ -1,11 +1,16 @@
-// Package team holds the rules of people and rights (DOMAIN §14): Direction Commerciale > GAM > KAM > account
-// managers; everyone sees what the job needs.
+// Package team holds the rules of people and rights (DOMAIN §14): who is below whom on a day, on whose accounts a
+// title may do what, and what a password, a position or a grant must satisfy. Everyone sees what the job needs.
 //
-// It owns users, their dated positions in the hierarchy, grants, and the table of who may do what. It does not own
-// who carries an account or works on it (account), nor what a password is hashed with (platform/auth).
+// It owns users, their dated positions in the hierarchy, the grants of access to one account, and the matrix of
+// rights. It does not own the account team and the assignments (account), pay, absences or skills.
 //
-// Life cycle: a user is INVITED → ACTIVE → SUSPENDED → LEFT; a grant is in force until its day, or revoked.
+// Life cycle of a user: INVITED → ACTIVE ⇄ SUSPENDED → LEFT; of a grant: ACTIVE → EXPIRED | REVOKED.
 //
-// Invariants, proven in the tests: the hierarchy has no cycle on any day; a person holds one position a day; there is
-// always an active administrator; what the table does not allow is refused.
+// Invariants, proven in the tests:
+//   - what the matrix does not name is refused;
+//   - a person holds one position at a time, and the tree of managers has no circle on any day;
+//   - the branch of a manager who left passes to that manager's own manager;
+//   - someone active can always manage the users: the last administrator is neither disabled nor demoted.
+//
+// A title says what a person may do; branch, assignments, team and grants say on which accounts.
 package team

@@ -6,52 +6,78 @@ import (
 	"comptoir/internal/kernel/problem"
 )
 
-// Level is what a grant allows.
+// Level is how far a grant goes.
 type Level string
 
+// Levels of DOMAIN §14.
 const (
-	ReadOnly  Level = "READ"
-	ReadWrite Level = "WRITE"
+	LevelRead  Level = "READ"
+	LevelWrite Level = "WRITE"
 )
 
-// Valid says whether the code is known.
-func (v Level) Valid() bool { return v == ReadOnly || v == ReadWrite }
+// Levels lists them.
+var Levels = []Level{LevelRead, LevelWrite}
 
-// Grant opens one account to a person until a day, included.
-type Grant struct {
-	ID      id.Any
-	Rev     int
+// access is what the level opens.
+func (l Level) access() Access {
+	if l == LevelWrite {
+		return Write
+	}
+	return Read
+}
+
+// GrantInput lets a person on one account until a day.
+type GrantInput struct {
 	User    id.User
 	Account id.Account
 	Level   Level
-	Until   day.Day
-	By      id.User
-	Revoked bool
+	Until   *day.Day // inclusive
 }
 
-// On says whether the grant holds that day.
-func (g Grant) On(d day.Day) bool { return !g.Revoked && d <= g.Until }
-
-// Validate finds what is wrong with a grant. Nobody opens a door to themselves.
-func (g Grant) Validate(today day.Day) problem.List {
+// Validate finds everything that is wrong at once: user, account, level, until. A grant always ends: what is for good
+// is an assignment or a place in the account team.
+func (in GrantInput) Validate(today day.Day) problem.List {
 	var l problem.List
-	if g.User == "" {
+	if in.User == "" {
 		l.Add("user", "required")
 	}
-	if g.Account == "" {
+	if in.Account == "" {
 		l.Add("account", "required")
 	}
-	if !g.Level.Valid() {
-		l.Add("level", "invalid")
+	if in.Level != LevelRead && in.Level != LevelWrite {
+		l.Add("level", "unknown_choice")
 	}
 	switch {
-	case !g.Until.Plausible():
-		l.Add("until", "implausible_date", "date", g.Until)
-	case g.Until < today:
-		l.Add("until", "in_past")
-	}
-	if g.By == g.User {
-		l.Add("user", "own_grant")
+	case in.Until == nil:
+		l.Add("until", "required")
+	case !in.Until.Plausible():
+		l.Add("until", "date_implausible")
+	case *in.Until < today:
+		l.Add("until", "date_past")
 	}
 	return l
+}
+
+// Helps says whether a grant of that level opens anything to the title: a title says what, a grant says where.
+func (l Level) Helps(t Title) bool { return ExtentOf(t, Account, l.access()) > None }
+
+// GrantState is where a grant stands.
+type GrantState string
+
+// States of a grant.
+const (
+	GrantActive  GrantState = "ACTIVE"
+	GrantExpired GrantState = "EXPIRED"
+	GrantRevoked GrantState = "REVOKED"
+)
+
+// StateOfGrant reads the state on a day.
+func StateOfGrant(until day.Day, revoked bool, today day.Day) GrantState {
+	switch {
+	case revoked:
+		return GrantRevoked
+	case until < today:
+		return GrantExpired
+	}
+	return GrantActive
 }

@@ -1,114 +1,124 @@
 package team
 
 import (
+	"slices"
+
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 )
 
-// Validate finds what is wrong with a new or changed position, given all the others. Problems: required, invalid,
-// implausible_date, end_before_start, own_manager, one_position (with the day), cycle (with the day).
-func (p Position) Validate(all []Position) problem.List {
+// PositionInput is a place given to a person from a day on.
+type PositionInput struct {
+	Title   Title
+	Manager id.User // empty at the top
+	From    *day.Day
+	To      *day.Day // inclusive
+}
+
+// Validate finds everything that is wrong at once: title, from, to.
+func (in PositionInput) Validate() problem.List {
 	var l problem.List
-	if p.User == "" {
-		l.Add("user", "required")
+	if in.Title == "" {
+		l.Add("title", "required")
+	} else if !in.Title.Valid() {
+		l.Add("title", "unknown_choice")
 	}
-	if !p.Title.Valid() {
-		l.Add("title", "invalid")
-	}
-	if !p.From.Plausible() {
-		l.Add("from", "implausible_date", "date", p.From)
-	}
-	if p.To != nil && (*p.To < p.From || !p.To.Plausible()) {
-		l.Add("to", "end_before_start", "from", p.From)
-	}
-	if p.Manager == p.User && p.User != "" {
-		l.Add("manager", "own_manager")
-	}
-	if len(l) > 0 {
+	if in.From == nil {
+		l.Add("from", "required")
 		return l
 	}
-	others := p.without(all)
-	if d, twice := p.heldTwice(others); twice {
-		l.Add("from", "one_position", "date", d)
+	for field, d := range map[string]*day.Day{"from": in.From, "to": in.To} {
+		if d != nil && !d.Plausible() {
+			l.Add(field, "date_implausible")
+		}
 	}
-	if d, cycle := p.closesCycle(others); cycle {
-		l.Add("manager", "cycle", "date", d)
+	if in.To != nil && *in.To < *in.From {
+		l.Add("to", "end_before_start", "from", *in.From)
 	}
 	return l
 }
 
-func (p Position) without(all []Position) []Position {
-	var others []Position
-	for _, o := range all {
-		if p.ID == "" || o.ID != p.ID {
-			others = append(others, o)
-		}
-	}
-	return others
+// Given is what a new position does to those the person already has.
+type Given struct {
+	Position Position
+	// Replaces says that it corrects the one that begins on the same day (same ID).
+	Replaces bool
+	// Closes is the one in force that ends the day before, with its new end.
+	Closes *Position
 }
 
-// heldTwice is the first day on which the person already holds a position.
-func (p Position) heldTwice(others []Position) (day.Day, bool) {
-	for _, o := range others {
-		if d := day.Max(p.From, o.From); o.User == p.User && p.On(d) && o.On(d) {
-			return d, true
+// Give is the rule for a valid new position of user among all those known: one place at a time, the one in force ends
+// the day before, and no circle of managers on any day.
+func Give(user id.User, in PositionInput, all []Position) (Given, error) {
+	g := Given{Position: Position{User: user, Title: in.Title, Manager: in.Manager, From: *in.From, To: in.To}}
+	after := make([]Position, 0, len(all)+1)
+	for _, p := range all {
+		switch {
+		case p.User != user:
+		case p.From == *in.From:
+			g.Position.ID, g.Position.Rev, g.Replaces = p.ID, p.Rev, true
+			continue
+		case p.From > *in.From && (in.To == nil || *in.To >= p.From):
+			return g, problem.At("to", "position_follows", "from", p.From)
+		case p.From < *in.From && (p.To == nil || *p.To >= *in.From):
+			p.To = day.Ptr(in.From.Add(-1))
+			closed := p
+			g.Closes = &closed
 		}
+		after = append(after, p)
 	}
-	return 0, false
+	if in.Manager == user {
+		return g, problem.At("manager", "manager_self")
+	}
+	after = append(after, g.Position)
+	if d, ok := firstCircle(g.Position, after); ok {
+		return g, problem.At("manager", "manager_circle", "day", d)
+	}
+	return g, nil
 }
 
-// closesCycle looks at every day on which a position begins while this one holds: between two of them nothing can
-// close a circle.
-func (p Position) closesCycle(others []Position) (day.Day, bool) {
+// firstCircle looks at every day on which the tree changes while the position lasts.
+func firstCircle(p Position, all []Position) (day.Day, bool) {
 	if p.Manager == "" {
 		return 0, false
 	}
 	days := []day.Day{p.From}
-	for _, o := range others {
-		if p.On(o.From) {
-			days = append(days, o.From)
+	for _, o := range all {
+		// The day after an end counts too: that day the branch of who left goes elsewhere.
+		for _, d := range []*day.Day{&o.From, next(o.To)} {
+			if d != nil && *d > p.From && (p.To == nil || *d <= *p.To) {
+				days = append(days, *d)
+			}
 		}
 	}
-	for _, d := range days {
-		if WouldCycle(p.User, p.Manager, others, d) {
+	slices.Sort(days)
+	for _, d := range slices.Compact(days) {
+		if WouldCycle(p.User, p.Manager, all, d) {
 			return d, true
 		}
 	}
 	return 0, false
 }
 
-// ManagerOf is who a person reports to that day; ok is false at the top and for someone without a position.
-func ManagerOf(user id.User, all []Position, d day.Day) (manager id.User, ok bool) {
-	for _, p := range all {
-		if p.User == user && p.On(d) {
-			return p.Manager, p.Manager != ""
-		}
+func next(d *day.Day) *day.Day {
+	if d == nil {
+		return nil
 	}
-	return "", false
+	return day.Ptr(*d + 1)
 }
 
-// TitleOn is the title a person holds that day; empty for none.
-func TitleOn(user id.User, all []Position, d day.Day) Title {
-	for _, p := range all {
-		if p.User == user && p.On(d) {
-			return p.Title
-		}
+// Close ends the position on a day, inclusive.
+func (p Position) Close(to day.Day) (Position, error) {
+	if !to.Plausible() {
+		return p, problem.At("to", "date_implausible")
 	}
-	return ""
-}
-
-// Above says whether boss is in the chain of managers above the person that day.
-func Above(boss, user id.User, all []Position, d day.Day) bool {
-	for range all {
-		m, ok := ManagerOf(user, all, d)
-		if !ok {
-			return false
-		}
-		if m == boss {
-			return true
-		}
-		user = m
+	if to < p.From {
+		return p, problem.At("to", "end_before_start", "from", p.From)
 	}
-	return false
+	if p.To != nil && to > *p.To {
+		return p, problem.At("to", "position_extended", "to", *p.To)
+	}
+	p.To = &to
+	return p, nil
 }

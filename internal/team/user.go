@@ -2,19 +2,17 @@ package team
 
 import (
 	"strings"
+	"unicode"
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
-	"comptoir/internal/kernel/ref"
 	"comptoir/internal/kernel/text"
 )
 
-// UserKind is how other areas point at a person.
-const UserKind ref.Kind = "user"
-
-// State is where a person is in their life with us.
+// State is where a user stands.
 type State string
 
+// States of DOMAIN §14.
 const (
 	Invited   State = "INVITED"
 	Active    State = "ACTIVE"
@@ -22,117 +20,138 @@ const (
 	Left      State = "LEFT"
 )
 
-// States lists them in the order of a life.
-var States = []State{Invited, Active, Suspended, Left}
+// Languages and themes a person may choose.
+var (
+	Languages = []string{"fr", "en"}
+	Themes    = []string{"auto", "light", "dark"}
+)
 
-// Valid says whether the code is known.
-func (s State) Valid() bool {
-	for _, o := range States {
-		if o == s {
-			return true
-		}
-	}
-	return false
-}
-
-// CanBecome says whether a person may pass from one state to the other; who left may come back by a new invitation.
-func (s State) CanBecome(to State) bool {
-	switch s {
-	case Invited:
-		return to == Active || to == Left
-	case Active:
-		return to == Suspended || to == Left
-	case Suspended:
-		return to == Active || to == Left
-	case Left:
-		return to == Invited
-	}
-	return false
-}
+const (
+	maxLogin = 120
+	maxName  = 120
+)
 
 // User is a person who signs in.
 type User struct {
 	ID    id.User
-	Rev   int
 	Login string
 	Name  string
 	Lang  string
-	// Zone is an IANA time zone, such as Europe/Paris.
-	Zone  string
+	TZ    string
 	Theme string
 	State State
 	// Admin manages users and sees no business secret by it.
 	Admin bool
-	// Owner is the local owner of a single-user folder.
+	// Owner is the local owner of a single-user folder: everything is theirs.
 	Owner bool
+	Rev   int
 }
 
-// UserInput is a person as an administrator enters them.
+// ManagesUsers says that the person can let others in today.
+func (u User) ManagesUsers() bool { return u.State == Active && (u.Admin || u.Owner) }
+
+// UserInput is what an administrator says of a person.
 type UserInput struct {
 	Login string
 	Name  string
 	Lang  string
-	Zone  string
-	Theme string
+	TZ    string
 	Admin bool
 }
 
-// Clean trims, normalises, and puts the login in lower case: it is an e-mail address.
+// FoldLogin is the form in which logins are kept and compared.
+func FoldLogin(login string) string { return strings.ToLower(text.Clean(login)) }
+
+// Clean folds the login, trims the rest, and fills the language and the zone of the house.
 func (in UserInput) Clean() UserInput {
-	in.Login = strings.ToLower(text.Clean(in.Login))
-	in.Name, in.Zone = text.Clean(in.Name), text.Clean(in.Zone)
+	in.Login, in.Name = FoldLogin(in.Login), text.Clean(in.Name)
+	if in.Lang == "" {
+		in.Lang = Languages[0]
+	}
+	if in.TZ == "" {
+		in.TZ = HouseZone
+	}
 	return in
 }
 
-// Validate finds everything that is wrong with the input at once. knownZone says whether the machine's time zone
-// data has the zone.
-func (in UserInput) Validate(knownZone func(name string) bool) problem.List {
+// Validate finds everything that is wrong at once: login, name, lang. Whether the zone exists is the desk's to say.
+func (in UserInput) Validate() problem.List {
 	in = in.Clean()
 	var l problem.List
-	text.Line(&l, "name", in.Name, 1, 200)
-	text.Line(&l, "login", in.Login, 1, 254)
-	if in.Login != "" && !text.IsEmail(in.Login) {
-		l.Add("login", "not_an_address")
+	text.Line(&l, "login", in.Login, 1, maxLogin)
+	if strings.ContainsFunc(in.Login, unicode.IsSpace) {
+		l.Add("login", "login_space")
 	}
-	return append(l, in.Profile().Validate(knownZone)...)
-}
-
-// Profile is what a person sets for themselves.
-type Profile struct {
-	Lang  string
-	Zone  string
-	Theme string
-}
-
-// Profile is the part of the input that the person may change alone.
-func (in UserInput) Profile() Profile { return Profile{Lang: in.Lang, Zone: in.Zone, Theme: in.Theme} }
-
-// Validate finds what is wrong with a profile.
-func (p Profile) Validate(knownZone func(name string) bool) problem.List {
-	var l problem.List
-	if p.Lang != "fr" && p.Lang != "en" {
-		l.Add("lang", "invalid")
-	}
-	if p.Theme != "auto" && p.Theme != "light" && p.Theme != "dark" {
-		l.Add("theme", "invalid")
-	}
-	if p.Zone == "" || p.Zone == "Local" || !knownZone(p.Zone) {
-		l.Add("tz", "unknown_zone")
-	}
+	text.Line(&l, "name", in.Name, 1, maxName)
+	known(&l, "lang", in.Lang, Languages)
 	return l
 }
 
-// LastAdmin says that the person is the only active administrator: they can be neither disabled nor stripped of it.
-func LastAdmin(user id.User, all []User) bool {
-	is := false
-	for _, u := range all {
-		switch {
-		case !u.Admin || u.State != Active:
-		case u.ID == user:
-			is = true
-		default:
-			return false
+// Edit applies an administrator's input. otherAdmins counts the other active people who manage users.
+func (u User) Edit(in UserInput, otherAdmins int) (User, error) {
+	in = in.Clean()
+	next := u
+	next.Login, next.Name, next.Lang, next.TZ, next.Admin = in.Login, in.Name, in.Lang, in.TZ, in.Admin
+	return next, keepsAdmin(u, next, otherAdmins)
+}
+
+// Suspend shuts the person out until enabled again.
+func (u User) Suspend(otherAdmins int) (User, error) {
+	next := u
+	if u.State != Left {
+		next.State = Suspended
+	}
+	return next, keepsAdmin(u, next, otherAdmins)
+}
+
+// Leave notes that the person left the company; what they did keeps their name.
+func (u User) Leave(otherAdmins int) (User, error) {
+	next := u
+	next.State = Left
+	return next, keepsAdmin(u, next, otherAdmins)
+}
+
+// Enable lets the person in again; without a password they are invited first.
+func (u User) Enable(hasPassword bool) User {
+	u.State = Invited
+	if hasPassword {
+		u.State = Active
+	}
+	return u
+}
+
+// keepsAdmin is "the last ADMIN cannot be disabled": nor demoted, since nobody could undo it.
+func keepsAdmin(before, after User, otherAdmins int) error {
+	if before.ManagesUsers() && !after.ManagesUsers() && otherAdmins == 0 {
+		return problem.At("admin", "last_admin")
+	}
+	return nil
+}
+
+// ProfileInput is what a person says of themselves.
+type ProfileInput struct{ Name, Lang, TZ, Theme string }
+
+// Clean trims the name.
+func (in ProfileInput) Clean() ProfileInput {
+	in.Name = text.Clean(in.Name)
+	return in
+}
+
+// Validate finds everything that is wrong at once: name, lang, theme. Whether the zone exists is the desk's to say.
+func (in ProfileInput) Validate() problem.List {
+	in = in.Clean()
+	var l problem.List
+	text.Line(&l, "name", in.Name, 1, maxName)
+	known(&l, "lang", in.Lang, Languages)
+	known(&l, "theme", in.Theme, Themes)
+	return l
+}
+
+func known(l *problem.List, field, value string, list []string) {
+	for _, v := range list {
+		if v == value {
+			return
 		}
 	}
-	return is
+	l.Add(field, "unknown_choice")
 }
