@@ -122,6 +122,7 @@ CREATE TABLE contact (
   name TEXT NOT NULL,
   name_fold TEXT NOT NULL,
   job TEXT NOT NULL DEFAULT '',
+  job_fold TEXT NOT NULL DEFAULT '',
   lang TEXT NOT NULL DEFAULT '',
   email TEXT NOT NULL DEFAULT '',
   phone TEXT NOT NULL DEFAULT '',
@@ -138,6 +139,8 @@ CREATE TABLE contact (
 CREATE INDEX contact_account ON contact (account_id, name_fold, id);
 CREATE INDEX contact_name ON contact (name_fold, id);
 CREATE INDEX contact_email ON contact (email);
+CREATE INDEX contact_phone ON contact (phone_e164);
+CREATE INDEX contact_updated ON contact (updated_at, id);
 CREATE INDEX contact_batch ON contact (batch_id);
 CREATE UNIQUE INDEX contact_external ON contact (source, external_key);
 
