@@ -36,5 +36,5 @@ func (s Spark) Draw(c Canvas) {
 	area := append(append(Path{}, line...), Step{'L', 78, 22}, Step{'L', 2, 22}, Step{Op: 'Z'})
 	c.Path("fill", area)
 	c.Path("ln", line)
-	dot(c, "dot", xy[len(xy)-2], xy[len(xy)-1], 2)
+	dot(c, "pt", xy[len(xy)-2], xy[len(xy)-1], 2)
 }

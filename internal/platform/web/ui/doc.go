@@ -82,7 +82,8 @@
 //
 // Cells are contents: PartyCell(Party), Amount(sum, original), TwoLine, DateLine,
 // Status, Pill, BulletFigure, Sparkline, or nil. Places: TopLeft TopRight
-// MiddleLeft MiddleRight WholeLine LastLeft LastRight NotOnPhone. TableRow is one
+// MiddleLeft MiddleRight WholeLine LastLeft LastRight NotOnPhone; Roomy leaves a column
+// out of half a window. TableRow is one
 // row for a fragment.
 //
 // # Forms
