@@ -49,6 +49,7 @@
 //	PageHead(Head)            crumbs, eyebrow, title, lede, Mono, Meta, actions, Menu
 //	Sheet(Card)               a card; Right: More, MoreWhy, Sub, Segmented, Legend; Width W4…W8
 //	Grid() Stack(Width)       twelve columns; a pile in one of them
+//	Fold(id, summary, open)   a gesture or a detail behind its summary
 //	Foot(left, right)         last line of a card
 //	Tabs Segmented FilterChips   []Segment, each with its address and Current
 //	FilterBar(Filters)        Views, Query, Selects, Chips, Right; applies at once
