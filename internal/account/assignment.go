@@ -38,6 +38,28 @@ type Assignment struct {
 	To         *day.Day
 	Reason     string
 	ApprovedBy id.User
+	// ExceptionUntil is the last day of the exception under which the account is carried above the cap; nil for none.
+	ExceptionUntil *day.Day
+}
+
+// Exception is the exception under which the account is carried above the cap; ok is false when there is none.
+func (a Assignment) Exception() (e Exception, ok bool) {
+	if a.ExceptionUntil == nil {
+		return Exception{}, false
+	}
+	return Exception{ID: a.ID, User: a.User, Account: a.Account, Reason: a.Reason, ApprovedBy: a.ApprovedBy,
+		From: a.From, To: *a.ExceptionUntil}, true
+}
+
+// Exceptions are those of the loads.
+func Exceptions(loads []Load) []Exception {
+	var all []Exception
+	for _, l := range loads {
+		if e, ok := l.Assignment.Exception(); ok {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // On says whether the assignment holds that day.
@@ -92,19 +114,22 @@ func CarrierOn(of []Assignment, d day.Day) (Assignment, bool) {
 	return PrimaryOn(of, d)
 }
 
-// Assign checks a new assignment against the others of the same account. Problems: required, invalid,
-// implausible_date, end_before_start, primary_overlap (with the day and the person).
+// Assign checks a new assignment against the others of the same account. Problems: required, unknown_choice,
+// date_implausible, end_before_start, primary_overlap (with the day and the person).
 func Assign(others []Assignment, n Assignment) problem.List {
 	var l problem.List
 	if n.User == "" {
 		l.Add("user", "required")
 	}
 	if !n.Role.Valid() {
-		l.Add("role", "invalid")
+		l.Add("role", "unknown_choice")
 	}
 	text.Block(&l, "reason", text.Clean(n.Reason), 0, 1000)
+	if e, ok := n.Exception(); ok {
+		l = append(l, e.Validate()...)
+	}
 	if !n.From.Plausible() {
-		l.Add("from", "implausible_date", "date", n.From)
+		l.Add("from", "date_implausible", "date", n.From)
 	}
 	if n.To != nil && (*n.To < n.From || !n.To.Plausible()) {
 		l.Add("to", "end_before_start", "from", n.From)

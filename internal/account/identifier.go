@@ -2,6 +2,7 @@ package account
 
 import (
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 )
 
@@ -35,6 +36,7 @@ const (
 
 // Identifier is a number of a legal entity in a register.
 type Identifier struct {
+	ID     id.Any
 	Scheme Scheme
 	// Value is normalised: no spaces, dots or dashes, upper case.
 	Value      string
@@ -56,7 +58,7 @@ const (
 )
 
 // Check normalises the value and checks it against the rules of its scheme (DOMAIN §2). The error is a
-// problem.Problem at field "value": required, bad_format, bad_checksum, siren_in_siret, unknown_country, invalid
+// problem.Problem at field "value": required, bad_format, bad_checksum, siren_in_siret, unknown_country, unknown_choice
 // (scheme). A bad_checksum may carry the argument "suggestion": the one value that two neighbouring digits swapped
 // would give, and "position", the place of the first of them, counted from 1.
 func Check(s Scheme, value string) (normal string, v Verdict, err error) {
@@ -78,7 +80,7 @@ func Check(s Scheme, value string) (normal string, v Verdict, err error) {
 	case Other:
 		return checked(normal, checkOther)
 	}
-	return normal, Invalid, problem.At("scheme", "invalid")
+	return normal, Invalid, problem.At("scheme", "unknown_choice")
 }
 
 func checked(value string, check func(string) (Verdict, *problem.Problem)) (string, Verdict, error) {
