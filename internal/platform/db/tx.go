@@ -212,3 +212,8 @@ func (tx *Tx) SkipLocked() string {
 	}
 	return ""
 }
+
+// EscapeLike makes a text literal inside a LIKE pattern with ESCAPE '\'.
+func EscapeLike(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
+}

@@ -121,54 +121,73 @@ CREATE UNIQUE INDEX contact_external ON contact (source, external_key);
 CREATE TABLE contract (
   id UUID PRIMARY KEY,
   account_id UUID NOT NULL REFERENCES account (id),
-  reference TEXT NOT NULL DEFAULT '',
+  number TEXT NOT NULL DEFAULT '',
   name TEXT NOT NULL,
   name_fold TEXT NOT NULL,
   type TEXT NOT NULL,
   regime TEXT NOT NULL DEFAULT 'NONE',
   state TEXT NOT NULL,
-  our_party TEXT NOT NULL DEFAULT '',
-  client_party TEXT NOT NULL DEFAULT '',
+  our_entity TEXT NOT NULL DEFAULT '',
+  client_entity UUID,
+  client_name TEXT NOT NULL DEFAULT '',
   beneficiaries TEXT NOT NULL DEFAULT '',
   effective_day INTEGER,
-  term_months INTEGER,
+  renewed_from INTEGER,
+  term_months INTEGER NOT NULL DEFAULT 0,
   open_ended BOOLEAN NOT NULL DEFAULT FALSE,
-  end_day INTEGER,
   end_typed INTEGER,
-  us_notice TEXT NOT NULL DEFAULT 'UNKNOWN',
+  term_start INTEGER,
+  end_day INTEGER,
+  us_known BOOLEAN NOT NULL DEFAULT FALSE,
   us_n INTEGER NOT NULL DEFAULT 0,
   us_unit TEXT NOT NULL DEFAULT '',
   us_convention TEXT NOT NULL DEFAULT '',
   us_from TEXT NOT NULL DEFAULT '',
   us_form TEXT NOT NULL DEFAULT '',
   us_not_before INTEGER,
-  client_notice TEXT NOT NULL DEFAULT 'UNKNOWN',
+  client_known BOOLEAN NOT NULL DEFAULT FALSE,
   client_n INTEGER NOT NULL DEFAULT 0,
   client_unit TEXT NOT NULL DEFAULT '',
   client_convention TEXT NOT NULL DEFAULT '',
   client_from TEXT NOT NULL DEFAULT '',
   client_form TEXT NOT NULL DEFAULT '',
   client_not_before INTEGER,
+  for_convenience BOOLEAN,
   renewal TEXT NOT NULL DEFAULT 'NONE',
-  renewal_months INTEGER,
+  renewal_months INTEGER NOT NULL DEFAULT 0,
   renewal_max INTEGER,
   renewals_done INTEGER NOT NULL DEFAULT 0,
   value_minor BIGINT,
   ccy CHAR(3) NOT NULL DEFAULT 'EUR',
-  payment_terms TEXT NOT NULL DEFAULT '',
+  pay_days INTEGER NOT NULL DEFAULT 0,
+  pay_from TEXT NOT NULL DEFAULT '',
   owner_id UUID REFERENCES app_user (id),
   observed BOOLEAN NOT NULL DEFAULT FALSE,
   holder TEXT NOT NULL DEFAULT '',
-  successor_id UUID,
-  performed_until INTEGER,
+  signed_day INTEGER,
   notice_by TEXT NOT NULL DEFAULT '',
   notice_sent INTEGER,
   notice_received INTEGER,
-  notice_proof TEXT NOT NULL DEFAULT '',
+  notice_form TEXT NOT NULL DEFAULT '',
+  notice_proof UUID,
+  notice_late BOOLEAN NOT NULL DEFAULT FALSE,
+  notice_ends INTEGER,
+  decision TEXT NOT NULL DEFAULT '',
+  decision_term_end INTEGER,
+  decision_by UUID,
+  decision_day INTEGER,
+  decision_reason TEXT NOT NULL DEFAULT '',
+  decision_agreed INTEGER,
+  successor_id UUID,
+  successor_signed INTEGER,
+  last_performed INTEGER,
+  terminated_for TEXT NOT NULL DEFAULT '',
+  -- Derived from the above by the rules, kept so that lists and alerts filter on them; rank_day is far away when
+  -- there is no date.
   theoretical_day INTEGER,
   prudent_day INTEGER,
   decide_by INTEGER,
-  next_day INTEGER,
+  rank_day INTEGER NOT NULL DEFAULT 9999999,
   source TEXT NOT NULL DEFAULT '',
   external_key TEXT,
   batch_id UUID,
@@ -178,23 +197,11 @@ CREATE TABLE contract (
 );
 CREATE INDEX contract_account ON contract (account_id);
 CREATE INDEX contract_name ON contract (name_fold, id);
-CREATE INDEX contract_next ON contract (next_day, id);
+CREATE INDEX contract_rank ON contract (rank_day, id);
 CREATE INDEX contract_decide ON contract (decide_by);
 CREATE INDEX contract_end ON contract (end_day);
 CREATE INDEX contract_batch ON contract (batch_id);
 CREATE UNIQUE INDEX contract_external ON contract (source, external_key);
-CREATE TABLE renewal_decision (
-  id UUID PRIMARY KEY,
-  contract_id UUID NOT NULL REFERENCES contract (id),
-  account_id UUID NOT NULL REFERENCES account (id),
-  term_end INTEGER NOT NULL,
-  decision TEXT NOT NULL,
-  reason TEXT NOT NULL,
-  decided_day INTEGER NOT NULL,
-  agreed BOOLEAN NOT NULL DEFAULT FALSE,
-  created_at BIGINT NOT NULL, created_by UUID
-);
-CREATE INDEX renewal_decision_contract ON renewal_decision (contract_id, created_at);
 
 -- Results (owner: result).
 CREATE TABLE result (
@@ -233,37 +240,49 @@ CREATE TABLE target (
 );
 CREATE INDEX target_account ON target (account_id, month);
 CREATE UNIQUE INDEX target_external ON target (source, external_key);
+
+-- Exchange rates (owner: fx). 1 EUR = rate / 1,000,000 units: whole millionths add up exactly in both engines, which
+-- decimal text does not. month is rate_day's, for the averages.
 CREATE TABLE fx_rate (
   id UUID PRIMARY KEY,
   ccy CHAR(3) NOT NULL,
   rate_day INTEGER NOT NULL,
-  rate TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  rate BIGINT NOT NULL,
   source TEXT NOT NULL,
   batch_id UUID,
   created_at BIGINT NOT NULL, created_by UUID,
   UNIQUE (ccy, rate_day)
 );
+CREATE INDEX fx_rate_day ON fx_rate (rate_day);
+CREATE INDEX fx_rate_batch ON fx_rate (batch_id);
 
 -- Tasks and promises (owner: task).
 CREATE TABLE task (
   id UUID PRIMARY KEY,
   account_id UUID REFERENCES account (id),
   title TEXT NOT NULL,
+  title_fold TEXT NOT NULL,
   kind TEXT NOT NULL,
-  owner_id UUID REFERENCES app_user (id),
+  owner_id UUID NOT NULL REFERENCES app_user (id),
+  delegated_by UUID REFERENCES app_user (id),
   due_day INTEGER,
+  -- The due day, far away when there is none, so that lists read by key.
+  rank_day INTEGER NOT NULL,
   ref_kind TEXT NOT NULL DEFAULT '',
   ref_id TEXT NOT NULL DEFAULT '',
   contact_id UUID,
   state TEXT NOT NULL,
-  done_at BIGINT,
+  done_day INTEGER,
   note TEXT NOT NULL DEFAULT '',
   deleted_at BIGINT,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
-CREATE INDEX task_owner ON task (owner_id, state, due_day);
-CREATE INDEX task_account ON task (account_id, state, due_day);
+CREATE INDEX task_owner ON task (owner_id, state, rank_day, id);
+CREATE INDEX task_author ON task (created_by, state);
+CREATE INDEX task_account ON task (account_id, state, rank_day, id);
+CREATE INDEX task_rank ON task (state, rank_day, id);
 
 -- Attention (owner: attention). Lines are derived; what people did with them is a record.
 CREATE TABLE alert_line (
@@ -397,7 +416,6 @@ DROP TABLE task;
 DROP TABLE fx_rate;
 DROP TABLE target;
 DROP TABLE result;
-DROP TABLE renewal_decision;
 DROP TABLE contract;
 DROP TABLE contact;
 DROP TABLE team_member;

@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/a-h/templ"
+import (
+	"strconv"
+
+	"github.com/a-h/templ"
+)
 
 // Content is what a caller puts in a slot: a component of this package or a
 // templ block of its own.
@@ -28,3 +32,5 @@ func when(cond bool, name string) string {
 	}
 	return ""
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
