@@ -249,3 +249,6 @@ func (a *App) runClock(ctx context.Context) error {
 		}
 	}
 }
+
+// Site is where pages are mounted; tests add a few of their own.
+func (a *App) Site() *web.Site { return a.site }
