@@ -44,9 +44,11 @@ func (r *Reader) findHeader() (line int, err error) {
 func (r *Reader) takeHeader(i int) (line int, err error) {
 	line, cells := r.ahead[i].Line, r.ahead[i].Cells
 	r.ahead = r.ahead[i+1:]
+	whole := len(cells)
 	for len(cells) > 0 && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
+	r.spare = max(whole-len(cells), spare(r.ahead, len(cells)))
 	if len(cells) > r.limits.Columns {
 		return 0, tooLarge("too_many_columns", "limit", r.limits.Columns)
 	}
@@ -84,4 +86,22 @@ func names(cells []string) bool {
 		}
 	}
 	return numbers*2 <= n
+}
+
+// spare counts the empty cells that all the first rows have after the last column of the header.
+func spare(rows []Row, width int) int {
+	least := -1
+	for _, row := range rows {
+		if filled(row.Cells) == 0 {
+			continue
+		}
+		n := 0
+		for n < len(row.Cells)-width && row.Cells[len(row.Cells)-1-n] == "" {
+			n++
+		}
+		if least < 0 || n < least {
+			least = n
+		}
+	}
+	return max(least, 0)
 }

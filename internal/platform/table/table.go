@@ -60,6 +60,7 @@ type Reader struct {
 	ObjectsOnly bool
 
 	limits Limits
+	spare  int // empty cells that every row has after the last column
 	rows   rowSource
 	ahead  []Row
 	count  int
@@ -162,15 +163,16 @@ func (r *Reader) pull() (Row, error) {
 	return r.rows.next()
 }
 
-// measure compares a row with the header: an empty cell more at the end is harmless (the ECB ends every
-// line with a comma), a filled one shifts the meaning of the columns before it.
+// measure compares a row with the header. Empty cells after the last column are harmless when the whole table
+// has them (the ECB ends every line with a comma); a single row with one cell more, be it empty, was cut in
+// two somewhere and its columns are shifted.
 func (r *Reader) measure(row Row) Row {
 	row.Typed = r.Format != CSV
 	if r.Format == JSON {
 		return r.cellsOfObject(row)
 	}
 	row.Found = len(row.Cells)
-	for row.Found > len(r.Header) && row.Cells[row.Found-1] == "" {
+	for i := 0; row.Found > len(r.Header) && row.Cells[row.Found-1] == "" && (i < r.spare || r.Format == XLSX); i++ {
 		row.Found--
 	}
 	if row.Found > len(r.Header) {

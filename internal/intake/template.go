@@ -1,0 +1,76 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+)
+
+// template recognises Comptoir's own templates: every column is one of theirs, in French or in English, and
+// the ones the kind requires are there.
+func template(header []string) (Profile, bool) {
+	for _, k := range Kinds {
+		m := Mapping{Kind: k, Columns: map[string]string{}}
+		strange := 0
+		for _, h := range header {
+			if f, ok := templateField(k, h); ok && m.Columns[f] == "" {
+				m.Columns[f] = h
+			} else if h != "" {
+				strange++
+			}
+		}
+		complete := strange == 0 && len(m.Columns) >= 3
+		for _, r := range required[k] {
+			complete = complete && m.covers(r)
+		}
+		if complete {
+			return Profile{ID: "comptoir-" + string(k), Kind: k, Mapping: m}, true
+		}
+	}
+	return Profile{}, false
+}
+
+func templateField(k Kind, column string) (string, bool) {
+	want := squash(column)
+	for _, f := range fields[k] {
+		if f.FR != "" && (squash(f.FR) == want || squash(f.EN) == want) {
+			return f.Name, true
+		}
+	}
+	return "", false
+}
+
+// Template writes the template of a kind: a line of columns and an example line, as CSV in UTF-8 with a mark
+// so that Excel keeps the accents; semicolons in French, where Excel expects them, commas in English.
+func Template(k Kind, lang string) ([]byte, error) {
+	all, ok := fields[k]
+	if !ok {
+		return nil, fmt.Errorf("no template for %q", k)
+	}
+	var names, example []string
+	for _, f := range all {
+		if f.FR == "" {
+			continue
+		}
+		if lang == "fr" {
+			names, example = append(names, f.FR), append(example, f.ExampleF)
+		} else {
+			names, example = append(names, f.EN), append(example, f.ExampleE)
+		}
+	}
+	sep := ","
+	if lang == "fr" {
+		sep = ";"
+	}
+	return []byte("\xef\xbb\xbf" + csvLine(names, sep) + csvLine(example, sep)), nil
+}
+
+func csvLine(cells []string, sep string) string {
+	quoted := make([]string, len(cells))
+	for i, c := range cells {
+		if strings.ContainsAny(c, sep+"\"\n") {
+			c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+		}
+		quoted[i] = c
+	}
+	return strings.Join(quoted, sep) + "\r\n"
+}
