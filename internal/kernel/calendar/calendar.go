@@ -40,8 +40,10 @@ func Closed(c Calendar, d day.Day) string {
 	case time.Sunday:
 		return "sunday"
 	}
-	code, _ := c.Holiday(d)
-	return code
+	if code, ok := c.Holiday(d); ok {
+		return code
+	}
+	return ""
 }
 
 // IsWorking says whether people work on d.

@@ -27,3 +27,11 @@ func TestWorkingDays(t *testing.T) {
 		t.Errorf("T5.2_b: %s", got)
 	}
 }
+
+// Good Friday is a holiday in Alsace-Moselle only; elsewhere in France people work.
+func TestGoodFriday(t *testing.T) {
+	friday := day.MustParse("2026-04-03")
+	if !IsWorking(France{}, friday) || IsWorking(France{AlsaceMoselle: true}, friday) {
+		t.Error("Good Friday is closed in the wrong places")
+	}
+}

@@ -1,0 +1,60 @@
+// Package app wires the areas together: it alone knows them all.
+package app
+
+import (
+	"io/fs"
+	"maps"
+
+	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/i18n"
+)
+
+// plumbing are the platform's own tables.
+var plumbing = map[string]db.TableClass{
+	"session": db.Plumbing, "job": db.Plumbing, "cursor_position": db.Plumbing,
+	"journal": db.Plumbing, "journal_detail": db.Plumbing, "journal_head": db.Plumbing,
+	"search_entry": db.Derived, "search_word": db.Derived, "file_content": db.Plumbing,
+}
+
+// Tables lists every table with its class.
+func Tables() map[string]db.TableClass {
+	all := maps.Clone(plumbing)
+	for _, d := range declarations() {
+		maps.Copy(all, d.Tables)
+	}
+	return all
+}
+
+// Fields lists every journaled field with its class.
+func Fields() map[ref.Kind]db.Fields {
+	all := map[ref.Kind]db.Fields{}
+	for _, d := range declarations() {
+		maps.Copy(all, d.Fields)
+	}
+	return all
+}
+
+// Bundle reads the messages of all areas.
+func Bundle() (*i18n.Bundle, error) {
+	var files []fs.FS
+	for _, d := range declarations() {
+		if d.Messages != nil {
+			files = append(files, d.Messages)
+		}
+	}
+	return i18n.New(files...)
+}
+
+// DBOptions are the options every command and test opens a database with.
+func DBOptions(url string, clock db.Clock) db.Options {
+	return db.Options{URL: url, Clock: clock, Tables: Tables(), Fields: Fields()}
+}
+
+// declarations are the areas in rank order: an area may use those before it.
+func declarations() []area.Declaration {
+	return []area.Declaration{
+		teamDeclaration(),
+	}
+}

@@ -1,0 +1,164 @@
+package contractdesk
+
+import (
+	"context"
+	"fmt"
+
+	"comptoir/internal/contract"
+	"comptoir/internal/kernel/alert"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/search"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// Alerts gives the alerts of contracts: one query for the contracts whose stored dates come near, then the rules.
+func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, error) {
+	p := Policy()
+	cond, args := `1 = 1`, []any{}
+	if accounts != nil {
+		cond, args = `c.account_id IN (?)`, []any{db.In(accounts)}
+	}
+	args = append(args, today.Add(p.Notice.Warning), today.Add(p.End.Warning))
+	rows, err := db.Select[sheetRow](tx, sheetSQL+` WHERE c.deleted_at IS NULL AND c.observed = FALSE AND `+cond+` AND (
+		(c.state = 'ACTIVE' AND (c.decide_by <= ? OR c.end_day <= ?))
+		OR (c.state IN ('ENDED', 'TERMINATED') AND c.last_performed > c.end_day))`, args...)
+	if err != nil {
+		return nil, err
+	}
+	var out []alert.Alert
+	for _, r := range rows {
+		for _, al := range contract.Alerts(r.toContract(), today, p) {
+			al.AccountName = r.AccountName
+			out = append(out, al)
+		}
+	}
+	return out, nil
+}
+
+// rollBatch keeps the daily transaction short.
+const rollBatch = 200
+
+// Roll brings every contract to the day: terms that ran out are followed by the next one or end, and dates that passed
+// give way to the next. The machine does it each morning; doing it twice changes nothing.
+func (k *Desk) Roll(ctx context.Context, today day.Day) (changed int, err error) {
+	after := id.Contract("00000000-0000-0000-0000-000000000000")
+	for {
+		n, last, err := k.rollSome(ctx, today, after)
+		changed += n
+		if err != nil || last == "" {
+			return changed, err
+		}
+		after = last
+	}
+}
+
+func (k *Desk) rollSome(ctx context.Context, today day.Day, after id.Contract) (changed int, last id.Contract, err error) {
+	err = k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
+		rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE id > ? AND deleted_at IS NULL AND (
+			(state IN ('ACTIVE', 'NOTICE_GIVEN') AND end_day < ?) OR (state = 'ACTIVE' AND theoretical_day < ?))
+			ORDER BY id LIMIT ?`, after, today, today, rollBatch)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			moved, err := rollOne(tx, r, today)
+			if err != nil {
+				return fmt.Errorf("contract %s: %w", r.ID, err)
+			}
+			if moved {
+				changed++
+			}
+			last = r.ID
+		}
+		return nil
+	})
+	return changed, last, err
+}
+
+func rollOne(tx *db.Tx, r row, today day.Day) (bool, error) {
+	old := r.toContract()
+	next := old.AsOf(today)
+	fresh := toRow(next, today, Policy())
+	deltas := db.Deltas(snapshot(old), snapshot(next))
+	if len(deltas) == 0 && fresh.RankDay == r.RankDay && same(fresh.TheoreticalDay, r.TheoreticalDay) && same(fresh.PrudentDay, r.PrudentDay) {
+		return false, nil
+	}
+	if err := save(tx, who.System(), r, next, today); err != nil {
+		return false, err
+	}
+	return true, tx.Record(db.Change{Action: rollAction(old, next), Ref: next.Ref(), Account: next.Account, Deltas: deltas})
+}
+
+// rollAction names what the calendar did.
+func rollAction(old, next contract.Contract) string {
+	switch {
+	case next.State == contract.Ended:
+		return "contract.ended"
+	case next.Renewal.Done > old.Renewal.Done:
+		return "contract.renewed_tacitly"
+	}
+	return "contract.date_passed"
+}
+
+func same(a, b *day.Day) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }
+
+// Describe names contracts for timelines, within the reader's rights.
+func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, error) {
+	scope, err := teamdesk.Reach(tx, a, team.Contract, team.Read)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(refs))
+	for i, r := range refs {
+		ids[i] = r.ID
+	}
+	cond, args := scope.On("account_id")
+	type named struct{ ID, Name string }
+	rows, err := db.Select[named](tx, `SELECT id, name FROM contract WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
+	out := map[ref.Ref]area.Label{}
+	for _, r := range rows {
+		out[ref.Ref{Kind: contract.Kind, ID: r.ID}] = area.Label{Title: r.Name, Href: "/contracts/" + r.ID}
+	}
+	return out, err
+}
+
+// SearchSource indexes contracts by name and number.
+func SearchSource() search.Source {
+	return search.Source{
+		Kind: contract.Kind,
+		Docs: func(tx *db.Tx, ids []string) ([]search.Doc, error) { return docs(tx, `c.id IN (?)`, db.In(ids)) },
+		Page: func(tx *db.Tx, after string, limit int) ([]search.Doc, error) {
+			if after == "" {
+				after = "00000000-0000-0000-0000-000000000000"
+			}
+			return docs(tx, `c.id > ? ORDER BY c.id LIMIT ?`, after, limit)
+		},
+		Href: func(recordID string, _ id.Account) string { return "/contracts/" + recordID },
+	}
+}
+
+func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
+	type found struct {
+		ID            string     `bun:"id"`
+		AccountID     id.Account `bun:"account_id"`
+		Name          string     `bun:"name"`
+		Number        string     `bun:"number"`
+		AccountName   string     `bun:"account_name"`
+		Beneficiaries string     `bun:"beneficiaries"`
+		Holder        string     `bun:"holder"`
+	}
+	rows, err := db.Select[found](tx, `SELECT c.id, c.account_id, c.name, c.number, a.name AS account_name, c.beneficiaries, c.holder
+		FROM contract c JOIN account a ON a.id = c.account_id WHERE c.deleted_at IS NULL AND `+where, args...)
+	out := make([]search.Doc, len(rows))
+	for i, r := range rows {
+		out[i] = search.Doc{Ref: ref.Ref{Kind: contract.Kind, ID: r.ID}, Account: r.AccountID, Title: r.Name, Subtitle: r.AccountName,
+			Names: []string{r.Name, r.Number, r.Holder}, Text: r.Beneficiaries}
+	}
+	return out, err
+}

@@ -1,0 +1,63 @@
+package contractdesk
+
+import (
+	"context"
+
+	"comptoir/internal/contract"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// Horizon is how many months the renewal calendar looks ahead.
+const Horizon = 18
+
+// RenewalFilter narrows the calendar.
+type RenewalFilter struct {
+	Renewal contract.RenewalKind
+	// Account keeps one account.
+	Account id.Account
+	// From and To bound the ranking day; nil From also takes what is overdue.
+	To day.Day
+	// Limit bounds how many are drawn; More tells that there are others.
+	Limit int
+}
+
+// Renewals reads the contracts that call for something in the horizon, or are performed past their end, in the order
+// of their dates. Contracts without an end come last: they can be left at any time.
+func (k *Desk) Renewals(ctx context.Context, a who.Actor, f RenewalFilter) (out []Sheet, more bool, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Contract, team.Read)
+		if err != nil {
+			return err
+		}
+		today := a.Today(tx.Now())
+		cond, args := scope.On("c.account_id")
+		where := ` WHERE c.deleted_at IS NULL AND c.observed = FALSE AND ` + cond + ` AND (
+			c.state IN ('ACTIVE', 'NOTICE_GIVEN', 'OPEN_ENDED') OR (c.state IN ('ENDED', 'TERMINATED') AND c.last_performed > c.end_day))`
+		if f.Renewal != "" {
+			where += ` AND c.renewal = ?`
+			args = append(args, f.Renewal)
+		}
+		if f.Account != "" {
+			where += ` AND c.account_id = ?`
+			args = append(args, f.Account)
+		}
+		if f.Limit <= 0 {
+			f.Limit = 200
+		}
+		rows, err := db.Select[sheetRow](tx, sheetSQL+where+` ORDER BY c.rank_day, c.id LIMIT ?`, append(args, f.Limit+1)...)
+		if err != nil {
+			return err
+		}
+		more = len(rows) > f.Limit
+		for _, r := range rows[:min(len(rows), f.Limit)] {
+			out = append(out, r.toSheet(today, Policy()))
+		}
+		return nil
+	})
+	return out, more, err
+}

@@ -1,0 +1,110 @@
+package contract
+
+import (
+	"comptoir/internal/kernel/calendar"
+	"comptoir/internal/kernel/day"
+)
+
+// Reason says why a contract has no notice date. Empty when it has one.
+type Reason string
+
+const (
+	// NotTacit: it ends by itself, no notice is needed to prevent a renewal.
+	NotTacit Reason = "NOT_TACIT"
+	// NoticeUnknown: somebody must read the contract and enter the notice.
+	NoticeUnknown Reason = "NOTICE_UNKNOWN"
+	// NoEnd: it has no term; see NoticeTodayEnds.
+	NoEnd Reason = "NO_END"
+	// EndUnknown: it has a term, but nobody has entered its end.
+	EndUnknown Reason = "END_UNKNOWN"
+	// NoticeAlready: notice has been given.
+	NoticeAlready Reason = "NOTICE_GIVEN"
+	// IsOver: the contract has ended.
+	IsOver Reason = "OVER"
+)
+
+// Dates are the days a contract calls for, seen on one day. The columns prudent and decide_by are stored from here.
+type Dates struct {
+	// TermStart and End bound the current term.
+	TermStart *day.Day
+	End       *day.Day
+	// SecuredUntil is the end of the last term that nobody can refuse any more; after End when ShownRenewed.
+	SecuredUntil *day.Day
+	// ShownRenewed says that the theoretical date passed without notice: the next term will come.
+	ShownRenewed bool
+	// Exit is the end at which we would leave by giving notice by the dates below.
+	Exit *day.Day
+	// Theoretical, Prudent and DecideBy are for our notice; nil with a Reason.
+	Theoretical *day.Day
+	Prudent     *day.Day
+	DecideBy    *day.Day
+	Reason      Reason
+	// BySending says that the notice counts from its sending: « à envoyer au plus tard ».
+	BySending bool
+	// ClientTheoretical is the last day on which the client may refuse the next term; nil when unknown.
+	ClientTheoretical *day.Day
+	// Next is the term that follows Exit if nobody gives notice; its End is nil when it would be open-ended.
+	Next *Term
+	// NoticeTodayEnds is when an open-ended contract ends if our notice is received today; nil when unknown.
+	NoticeTodayEnds *day.Day
+}
+
+// Rank is the day by which contracts are put in order: what must be decided, else the end.
+func (d Dates) Rank() *day.Day {
+	if d.DecideBy != nil {
+		return d.DecideBy
+	}
+	return d.End
+}
+
+// DatesOf computes what the contract calls for on that day. It also serves a draft, as a preview of what it will
+// call for.
+func DatesOf(c Contract, today day.Day, p Policy) Dates {
+	if c.State.Unsigned() {
+		c = c.inForce()
+	}
+	c = c.AsOf(today)
+	d := Dates{TermStart: c.TermStart, End: c.End, BySending: c.NoticeUs.CountedFrom == Sending}
+	secured := c.SecuredUntil(today)
+	d.SecuredUntil = secured.End
+	d.ShownRenewed = secured.Renewal.Done > c.Renewal.Done
+	exit := c.lockedIn(today, c.ourExit)
+	d.Exit, d.Next = exit.End, exit.nextTacit()
+	if d.Reason = exit.noDates(); d.Reason != "" {
+		d.NoticeTodayEnds = exit.noticeTodayEnds(today)
+		return d
+	}
+	n := c.NoticeUs
+	t, pr := n.Theoretical(*exit.End), n.Prudent(*exit.End, p.Calendar)
+	by := calendar.AddWorking(p.Calendar, pr, -p.DecideAhead)
+	d.Theoretical, d.Prudent, d.DecideBy = &t, &pr, &by
+	if c.NoticeClient.Known {
+		d.ClientTheoretical = day.Ptr(c.NoticeClient.Theoretical(*exit.End))
+	}
+	return d
+}
+
+func (c Contract) noDates() Reason {
+	switch {
+	case c.State.Over():
+		return IsOver
+	case c.State == NoticeGiven:
+		return NoticeAlready
+	case c.State == OpenEnded:
+		return NoEnd
+	case c.End == nil:
+		return EndUnknown
+	case !c.Renewal.Left():
+		return NotTacit
+	case !c.NoticeUs.Known:
+		return NoticeUnknown
+	}
+	return ""
+}
+
+func (c Contract) noticeTodayEnds(today day.Day) *day.Day {
+	if c.State != OpenEnded || !c.NoticeUs.Known {
+		return nil
+	}
+	return day.Ptr(c.NoticeUs.RunsUntil(today))
+}

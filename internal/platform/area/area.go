@@ -1,0 +1,72 @@
+// Package area is how an area hands itself to the application: one struct, every slot filled or left empty with a
+// reason, so that nothing that crosses all areas (alerts, search, undo of an import, the journal's words) is forgotten.
+package area
+
+import (
+	"io/fs"
+
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/attention"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/search"
+	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/who"
+)
+
+// Declaration is what is known before the database opens.
+type Declaration struct {
+	Name   string
+	Tables map[string]db.TableClass
+	Fields map[ref.Kind]db.Fields
+	// Messages holds messages/{fr,en}.json; nil for an area without words.
+	Messages fs.FS
+}
+
+// Area is a working area.
+type Area struct {
+	Name string
+	// Routes mounts pages, navigation, captures and panels.
+	Routes func(s *web.Site)
+	Alerts Slot[attention.Source]
+	Search Slot[[]search.Source]
+	// Describe names records for timelines and the audit page, within who's rights: what is absent shows as hidden.
+	Describe Slot[Describe]
+	// UndoImport removes what a batch created, if nothing was built on it since.
+	UndoImport Slot[UndoImport]
+}
+
+// Describe returns the title and address of records.
+type Describe func(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]Label, error)
+
+// Label is a record's name and page.
+type Label struct{ Title, Href string }
+
+// UndoImport is ordered by DependsOn: areas whose records hang on others go first.
+type UndoImport struct {
+	// Blocked returns how many records of the batch something was built on since.
+	Blocked func(tx *db.Tx, batch id.Batch) (int, error)
+	// Undo removes the batch's records, recording each.
+	Undo func(tx *db.Tx, a who.Actor, batch id.Batch) error
+	// Rank: higher goes first.
+	Rank int
+}
+
+// Slot is filled with Some, or left empty with None and a reason.
+type Slot[T any] struct {
+	value  T
+	filled bool
+	reason string
+}
+
+// Some fills a slot.
+func Some[T any](v T) Slot[T] { return Slot[T]{value: v, filled: true} }
+
+// None leaves a slot empty and says why.
+func None[T any](reason string) Slot[T] { return Slot[T]{reason: reason} }
+
+// Get returns the value, ok false when the slot is empty.
+func (s Slot[T]) Get() (T, bool) { return s.value, s.filled }
+
+// Settled says that the slot was thought of: filled, or empty with a reason.
+func (s Slot[T]) Settled() bool { return s.filled || s.reason != "" }

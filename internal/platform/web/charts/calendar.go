@@ -1,0 +1,227 @@
+package charts
+
+// Calendar is the renewal calendar: what is to be decided by quarter on top, and
+// on the same axis one line per contract with its end, the flag of its notice and
+// the diamond of the internal decision.
+type Calendar struct {
+	Label     string
+	From, To  int // first day, and the day after the last
+	Today     int
+	TodayText string
+	Months    [12]string // one letter each
+	Exposure  Exposure
+	Groups    []CalendarGroup // one without Label when ordered by value
+	ByValue   bool            // a bar under each value instead of groups
+}
+
+// Exposure is the column chart above the lines.
+type Exposure struct {
+	Title    string
+	Lines    []string // how it is counted
+	Overdue  string   // what is past its end and not in the columns
+	Quarters []Quarter
+}
+
+// Quarter is one column: its parts from the largest to the smallest.
+type Quarter struct {
+	From, To int // first day, and the day after the last
+	Label    string
+	Short    string // when the quarter is cut by the edge
+	Total    string // "3.10 M€", or the words for nothing
+	Parts    []QuarterPart
+}
+
+// QuarterPart is what one account has at stake in a quarter. Series is 1 to 5.
+type QuarterPart struct {
+	Label  string
+	Value  float64
+	Series int
+}
+
+// CalendarGroup is an account and its contracts.
+type CalendarGroup struct {
+	Label, Value string
+	Rows         []CalendarRow
+}
+
+// CalendarRow is one contract. Days that do not exist are zero.
+type CalendarRow struct {
+	Href      string
+	Label     string
+	Sub       string // the account, when ordered by value
+	Value     string
+	Amount    float64 // for the bar under the value
+	Start     int
+	End       int // last day; 0 when open-ended
+	Renewed   int // last day of the next term
+	Express   bool
+	Decision  int
+	Notice    int
+	NoticeTxt string
+	EndText   string
+	Late      bool   // the decision or the notice needs a gesture now
+	Expired   string // words, when it is past its end and still performed
+	Note      string // words on the bar: what giving notice today would do
+	NoteDay   int
+}
+
+const (
+	calW      = 1116.0
+	calNameX  = 8.0
+	calValueX = 372.0
+	calAxisX  = 392.0
+	calAxisW  = 720.0
+	calBase   = 118.0 // foot of the columns
+	rowH      = 41.0
+	headH     = 26.0
+)
+
+func (k Calendar) axis() axis { return axis{lo: k.From, hi: k.To, x: calAxisX, w: calAxisW} }
+
+// foot is the y under the last line.
+func (k Calendar) foot() float64 {
+	if k.ByValue {
+		n := 0
+		for _, g := range k.Groups {
+			n += len(g.Rows)
+		}
+		return 166 + rowH*float64(n)
+	}
+	y := 168.0
+	for i, g := range k.Groups {
+		if i > 0 {
+			y += 2
+		}
+		y += headH + rowH*float64(len(g.Rows))
+	}
+	return y
+}
+
+func (k Calendar) Frame() Frame {
+	return Frame{Class: "ch k-cal", Y: 8, W: calW, H: k.foot() + 16, Label: k.Label, Links: true}
+}
+
+func (k Calendar) Draw(c Canvas) {
+	a, foot := k.axis(), k.foot()
+	k.drawGrid(c, a, foot)
+	k.drawExposure(c, a)
+	k.drawRows(c, a)
+	if k.Today >= k.From && k.Today < k.To {
+		x := a.at(k.Today)
+		c.Line("tdy", x, 148, x, foot+6)
+		c.Text("nm", x, foot+19, Middle, k.TodayText)
+	}
+}
+
+func (k Calendar) drawGrid(c Canvas, a axis, foot float64) {
+	for _, d := range append(monthStarts(k.From, k.To), k.To) {
+		_, month, _ := civil(d)
+		if month%3 == 1 {
+			c.Line("ax", a.at(d), calBase, a.at(d), foot+2)
+		} else {
+			c.Line("gl", a.at(d), 150, a.at(d), foot+2)
+		}
+		if d < k.To {
+			c.Text("mo", a.at(d)+4, 160, Start, k.Months[month-1])
+		}
+	}
+}
+
+func (k Calendar) drawExposure(c Canvas, a axis) {
+	c.Text("nm", 0, 50, Start, k.Exposure.Title)
+	for i, line := range k.Exposure.Lines {
+		c.Text("sb", 0, 68+16*float64(i), Start, line)
+	}
+	c.Text("dt badt", 0, 74+16*float64(len(k.Exposure.Lines)), Start, k.Exposure.Overdue)
+	top := 0.0
+	for _, q := range k.Exposure.Quarters {
+		top = max(top, q.sum())
+	}
+	for _, q := range k.Exposure.Quarters {
+		q.draw(c, a, top)
+	}
+	c.Line("ax", calAxisX, calBase, calAxisX+calAxisW, calBase)
+}
+
+func (q Quarter) sum() float64 {
+	sum := 0.0
+	for _, p := range q.Parts {
+		sum += p.Value
+	}
+	return sum
+}
+
+func (q Quarter) draw(c Canvas, a axis, top float64) {
+	x0, x1 := a.in(q.From), a.in(q.To)
+	mid := (x0 + x1) / 2
+	cut := x1-x0 < 60
+	if cut {
+		c.Text("q", mid, 135, Middle, q.Short)
+	} else {
+		c.Text("q", mid, 135, Middle, q.Label)
+	}
+	if len(q.Parts) == 0 || top <= 0 {
+		if !cut {
+			c.Text("sb", mid, 112, Middle, q.Total)
+		}
+		return
+	}
+	y := calBase
+	for _, p := range q.Parts {
+		h := p.Value / top * 92
+		y -= h
+		c.Rect(seriesClass(p.Series), x0+3, y, x1-x0-6, h-1.5, 2)
+		if h >= 15.5 && Width(p.Label, 11, true) < x1-x0-10 {
+			class := "el"
+			if p.Series == 3 {
+				class = "el dark" // ochre carries dark text
+			}
+			c.Text(class, mid, y+(h-1.5)/2+4.2, Middle, p.Label)
+		}
+	}
+	c.Text("vl", mid, y-6, Middle, q.Total)
+}
+
+func (k Calendar) drawRows(c Canvas, a axis) {
+	top := 0.0
+	for _, g := range k.Groups {
+		for _, r := range g.Rows {
+			top = max(top, r.Amount)
+		}
+	}
+	y := 168.0
+	if k.ByValue {
+		y = 166
+	}
+	for i, g := range k.Groups {
+		if !k.ByValue {
+			if i > 0 {
+				y += 2
+			}
+			c.Rect("grpbg", 0, y, calW, headH, 4)
+			c.Text("grp", calNameX, y+17, Start, Fit(g.Label, 260, 12, true))
+			c.Text("grp num", calValueX, y+17, End, g.Value)
+			y += headH
+		}
+		for _, r := range g.Rows {
+			c.Link(r.Href, r.spoken(), func(c Canvas) {
+				c.Rect("hit", 0, y+3, calW, 38, 4)
+				r.drawNames(c, y, top, k.ByValue)
+				r.drawBar(c, a, y, k.Today)
+			})
+			c.Line("gl", 0, y+42, calW, y+42)
+			y += rowH
+		}
+	}
+}
+
+// spoken is the line for someone who does not see it.
+func (r CalendarRow) spoken() string {
+	out := r.Label
+	for _, s := range []string{r.Sub, r.Value, r.NoticeTxt, r.EndText, r.Expired, r.Note} {
+		if s != "" {
+			out += ", " + s
+		}
+	}
+	return out
+}

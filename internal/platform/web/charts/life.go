@@ -1,0 +1,216 @@
+package charts
+
+// Life is the life of a contract: the whole term above, and below it a lens on
+// the weeks where something must be decided. Days that do not exist are zero.
+type Life struct {
+	Label      string // the whole story in one sentence, for those who do not see it
+	Start      int
+	End        int // last day of the term; 0 when open-ended
+	Renewed    int // last day if it renews by itself
+	Today      int
+	StartText  string // above the start of the bar
+	EndText    string // above its end
+	RenewNote  string // inside the dashed part: "12 more months, tacit"
+	TodayText  string
+	MonthNames [12]string
+	Events     []LifeEvent // amendments, renewals: on the term
+	Marks      []LifeMark  // in the lens
+	// SafeUntil is the last day to act: between today and it the bar is at risk.
+	SafeUntil int
+}
+
+// LifeEvent is something that happened, on the upper line.
+type LifeEvent struct {
+	Day   int
+	Label string
+}
+
+// LifeMark is a date of the lens with two lines of text.
+type LifeMark struct {
+	Day   int
+	Kind  LifeKind
+	Title string
+	Note  string
+	Late  bool
+}
+
+// LifeKind is the shape of a mark.
+type LifeKind int
+
+const (
+	Decision LifeKind = iota // diamond: the internal decision date
+	Notice                   // flag: the prudent notice date
+	Limit                    // circle: the end of the term
+	Theory                   // small circle below the line: a date of the calculation
+)
+
+const (
+	lifeW    = 1116.0
+	laneH    = 32.0
+	lensTop  = 112.0
+	lensPadL = 18 // days shown before the first mark
+	lensPadR = 10 // and after the last
+)
+
+func (l Life) last() int {
+	last := max(l.End, l.Renewed, l.Today)
+	for _, m := range l.Marks {
+		last = max(last, m.Day)
+	}
+	if l.End == 0 {
+		last = max(last, l.Today+180) // open-ended: the bar runs out of sight
+	}
+	return last
+}
+
+// hasLens: without a date to decide there is nothing to magnify.
+func (l Life) hasLens() bool { return len(l.Marks) > 0 }
+
+// window is the stretch of time under the lens. Today is in it when it is within
+// three months of a mark: further away, the lens would magnify nothing.
+func (l Life) window() (lo, hi int) {
+	lo, hi = l.Marks[0].Day, l.Marks[0].Day
+	for _, m := range l.Marks {
+		lo, hi = min(lo, m.Day), max(hi, m.Day)
+	}
+	if l.Today < lo && lo-l.Today <= 92 {
+		lo = l.Today
+	}
+	if l.Today > hi && l.Today-hi <= 92 {
+		hi = l.Today
+	}
+	return lo - lensPadL, hi + lensPadR
+}
+
+func (l Life) lens() (a axis, lanes []laneText, rows int) {
+	lo, hi := l.window()
+	a = axis{lo: lo, hi: hi, x: 8, w: lifeW - 16}
+	lanes, rows = placeMarks(a, l.Marks, lifeW)
+	return a, lanes, rows
+}
+
+func (l Life) Frame() Frame {
+	h := 92.0
+	if l.hasLens() {
+		_, _, rows := l.lens()
+		h = 230 + laneH*float64(rows-1)
+	}
+	return Frame{Class: "ch k-life", W: lifeW, H: h, Label: l.Label}
+}
+
+func (l Life) Draw(c Canvas) {
+	y, _, _ := civil(l.Start)
+	whole := axis{lo: dayOf(y, 1, 1), hi: l.last() + 46, w: lifeW}
+	l.drawTerm(c, whole)
+	if l.hasLens() {
+		l.drawLens(c, whole)
+	}
+}
+
+func (l Life) drawTerm(c Canvas, a axis) {
+	for _, d := range yearStarts(a.lo, a.hi) {
+		year, _, _ := civil(d)
+		c.Line("gl", a.at(d), 22, a.at(d), 86)
+		if a.at(d)+34 < lifeW {
+			c.Text("cap", a.at(d)+5, 16, Start, itoa(year))
+		}
+	}
+	end := l.End
+	if end == 0 {
+		end = a.hi - 1
+	}
+	now := min(max(l.Today, l.Start), end)
+	c.Rect("bar0", a.at(l.Start), 48, a.at(now)-a.at(l.Start), 16, 3)
+	c.Rect("bar1", a.at(now), 48, a.at(end)-a.at(now), 16, 0)
+	right := a.at(end)
+	if l.Renewed > end {
+		right = a.at(l.Renewed)
+		c.Rect("bar2", a.at(end)+1, 48.5, right-a.at(end)-1, 15, 3)
+		if Width(l.RenewNote, 11.5, false) < right-a.at(end)-12 {
+			c.Text("cap", (a.at(end)+right)/2, 60, Middle, l.RenewNote)
+		}
+	}
+	c.Text("ttl", a.at(l.Start)+2, 40, Start, l.StartText)
+	if l.End != 0 && right-Width(l.EndText, 12.5, true) > a.at(l.Start)+Width(l.StartText, 12.5, true)+16 {
+		c.Text("ttl", right, 40, End, l.EndText)
+	}
+	l.drawEvents(c, a)
+}
+
+// drawEvents writes the label of an event only where it does not run into the one before.
+func (l Life) drawEvents(c Canvas, a axis) {
+	free := 0.0
+	for _, e := range l.Events {
+		x := a.in(e.Day)
+		c.Line("inkl", x, 44, x, 70)
+		dot(c, "mk", x, 56, 4.5)
+		half := Width(e.Label, 11.5, false) / 2
+		if x-half >= free {
+			c.Text("cap", x, 83, Middle, e.Label)
+			free = x + half + 10
+		}
+	}
+}
+
+func (l Life) drawLens(c Canvas, whole axis) {
+	a, lanes, rows := l.lens()
+	drop := laneH * float64(rows-1)
+	line := 172 + drop // the axis of the lens
+	bottom := line + 50
+	left, right := whole.in(a.lo), whole.in(a.hi)
+	c.Path("lens", Closed(left, 88, right, 88, lifeW, lensTop, lifeW, bottom, 0, bottom, 0, lensTop))
+	c.Path("lensl", append(Poly(left, 44, left, 88, 0, lensTop), Poly(right, 44, right, 88, lifeW, lensTop)...))
+	c.Line("ax", a.x, line, a.x+a.w, line)
+	for d := a.lo; d <= a.hi; d += 7 {
+		c.Line("ax", a.at(d), line, a.at(d), line+4)
+	}
+	l.drawMonths(c, a, line)
+	l.drawLensBars(c, a, line)
+	for i, m := range l.Marks {
+		drawMark(c, a.at(m.Day), line, m, lanes[i])
+	}
+	l.drawToday(c, a, line)
+}
+
+func (l Life) drawMonths(c Canvas, a axis, line float64) {
+	for _, d := range monthStarts(a.lo, a.hi) {
+		year, month, _ := civil(d)
+		name := l.MonthNames[month-1]
+		if month == 1 {
+			name += " " + itoa(year)
+		}
+		c.Line("gl", a.at(d), line, a.at(d), line+44)
+		if a.at(d)+6+Width(name, 11.5, false) < lifeW {
+			c.Text("cap", a.at(d)+6, line+42, Start, name)
+		}
+	}
+}
+
+func (l Life) drawLensBars(c Canvas, a axis, line float64) {
+	end := l.End
+	if end == 0 {
+		end = a.hi
+	}
+	now := a.in(min(max(l.Today, a.lo), end))
+	c.Rect("bar0", a.x, line-8, now-a.x, 16, 0)
+	c.Rect("bar1", now, line-8, a.in(end)-now, 16, 0)
+	if l.SafeUntil > l.Today && l.Today >= a.lo {
+		c.Rect("risk", now, line-8, a.in(l.SafeUntil)-now, 16, 0)
+	}
+	if l.Renewed > end && a.hi > end {
+		c.Rect("bar2", a.at(end)+1, line-7.5, a.x+a.w-a.at(end)-1, 15, 0)
+	}
+}
+
+func (l Life) drawToday(c Canvas, a axis, line float64) {
+	if l.Today < a.lo || l.Today > a.hi {
+		return
+	}
+	x := a.at(l.Today)
+	c.Line("tdy", x, line-14, x, line+18)
+	if x > Width(l.TodayText, 12.5, true) {
+		c.Text("ttl", x, line+31, End, l.TodayText)
+	} else {
+		c.Text("ttl", x+4, line+31, Start, l.TodayText)
+	}
+}

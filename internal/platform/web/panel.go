@@ -1,0 +1,44 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/a-h/templ"
+)
+
+// Panel is a part of a page that another area brings: contracts on the account page, deadlines on the cockpit. No view
+// imports another area's view.
+type Panel struct {
+	// On is the page: "account", "cockpit".
+	On    string
+	Key   string
+	Order int
+	// Render draws the panel for the record of the page ("" on the cockpit); nil draws nothing, for who may not see it
+	// or where it has nothing to say.
+	Render func(c *Ctx, record string) (templ.Component, error)
+}
+
+// Panel adds panels to pages.
+func (s *Site) Panel(panels ...Panel) {
+	s.panels = append(s.panels, panels...)
+	slices.SortStableFunc(s.panels, func(a, b Panel) int { return cmp.Compare(a.Order, b.Order) })
+}
+
+// Panels draws the panels of a page in their order.
+func (c *Ctx) Panels(on, record string) ([]templ.Component, error) {
+	var out []templ.Component
+	for _, p := range c.site.panels {
+		if p.On != on {
+			continue
+		}
+		body, err := p.Render(c, record)
+		if err != nil {
+			return nil, err
+		}
+		if body != nil {
+			out = append(out, body)
+		}
+	}
+	return out, nil
+}

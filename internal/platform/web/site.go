@@ -1,0 +1,152 @@
+// Package web serves pages: sign-in required unless said otherwise, one place where errors become pages, one shell.
+// Handlers of the areas take a Ctx, call a verb of their desk, and return an error.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/klauspost/compress/gzhttp"
+
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/i18n"
+	"comptoir/internal/platform/web/assets"
+	"comptoir/internal/platform/who"
+)
+
+// Actors finds who is signed in; ok is false for someone disabled, or whose sessions were revoked since epoch.
+type Actors interface {
+	Actor(ctx context.Context, user id.User, epoch int) (a who.Actor, ok bool, err error)
+}
+
+// Options make a Site.
+type Options struct {
+	DB       *db.DB
+	Bundle   *i18n.Bundle
+	Sessions *scs.SessionManager
+	Actors   Actors
+	Log      *slog.Logger
+	// Company is the name shown beside the reader's role.
+	Company func(ctx context.Context) string
+	// Settle waits until what follows the journal (alerts, search) has seen the last write, so that the page after
+	// a form shows its effect.
+	Settle func(ctx context.Context)
+	// Badges counts what waits for the reader, by navigation key.
+	Badges func(ctx context.Context, a who.Actor) map[string]int
+	// MaxBody bounds a request body in bytes.
+	MaxBody int64
+}
+
+// Site routes requests to handlers.
+type Site struct {
+	Options
+	mux     *http.ServeMux
+	nav     []NavItem
+	capture []CaptureItem
+	panels  []Panel
+}
+
+// NavItem is an entry of the main navigation. Areas bring their own.
+type NavItem struct {
+	// Key is also the message key suffix: nav.<Key>.
+	Key, Href, Icon string
+	// Group 1 is the daily work, 2 the rest below the rule; 0 is only in the phone's bar.
+	Group int
+	// Keys are the keyboard shortcut: "g c".
+	Keys string
+	// Phone is the place in the phone's bar of five, 0 when absent.
+	Phone int
+	// Show says whether this person sees it; nil is everyone.
+	Show func(a who.Actor) bool
+}
+
+// Handler answers one request, or returns what went wrong.
+type Handler func(c *Ctx) error
+
+// NewSite makes an empty site.
+func NewSite(o Options) *Site {
+	if o.MaxBody == 0 {
+		o.MaxBody = 2 << 20
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	return &Site{Options: o, mux: http.NewServeMux()}
+}
+
+// Nav adds navigation entries, shown in the order given.
+func (s *Site) Nav(items ...NavItem) { s.nav = append(s.nav, items...) }
+
+// Get serves pages to signed-in people.
+func (s *Site) Get(path string, h Handler) { s.mux.Handle("GET "+path, s.signedIn(h, s.MaxBody)) }
+
+// Post takes forms from signed-in people.
+func (s *Site) Post(path string, h Handler) { s.mux.Handle("POST "+path, s.signedIn(h, s.MaxBody)) }
+
+// PostUpload is Post with a larger body, for files.
+func (s *Site) PostUpload(path string, max int64, h Handler) {
+	s.mux.Handle("POST "+path, s.signedIn(h, max))
+}
+
+// Public serves anyone; Ctx.Who is empty for strangers.
+func (s *Site) Public(pattern string, h Handler) { s.mux.Handle(pattern, s.serve(h, false, s.MaxBody)) }
+
+// Handle mounts a plain handler such as static files.
+func (s *Site) Handle(pattern string, h http.Handler) { s.mux.Handle(pattern, h) }
+
+// Handler is the whole site with its protections around it.
+func (s *Site) Handler() http.Handler {
+	s.mux.Handle("/", s.signedIn(func(*Ctx) error { return errNoPage }, s.MaxBody))
+	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
+	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(2))
+	if err != nil {
+		panic(err) // only for options that are wrong in code
+	}
+	csrf := http.NewCrossOriginProtection()
+	csrf.SetDenyHandler(s.serve(func(*Ctx) error { return errCrossOrigin }, false, 0))
+	return secureHeaders(zip(csrf.Handler(s.Sessions.LoadAndSave(s.mux))))
+}
+
+func (s *Site) signedIn(h Handler, max int64) http.Handler { return s.serve(h, true, max) }
+
+func (s *Site) serve(h Handler, signIn bool, max int64) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if max > 0 && r.Body != nil {
+			r.Body = http.MaxBytesReader(w, r.Body, max)
+		}
+		c := &Ctx{W: w, R: r, site: s}
+		if err := c.identify(); err != nil {
+			c.fail(err)
+			return
+		}
+		if signIn && !c.Who.Known() {
+			c.askToSignIn()
+			return
+		}
+		if err := h(c); err != nil {
+			c.fail(err)
+		}
+	})
+}
+
+func secureHeaders(next http.Handler) http.Handler {
+	const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+		"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", csp)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// SessionLife is the absolute life of a session: there is no idle timeout, which would write on every request.
+const SessionLife = 12 * time.Hour
