@@ -25,8 +25,8 @@ var countryNames = sync.OnceValue(func() map[string]string {
 				continue
 			}
 			names[strings.ToLower(code)] = code
-			names[Fold(fr.Name(region))] = code
-			names[Fold(en.Name(region))] = code
+			names[fold(fr.Name(region))] = code
+			names[fold(en.Name(region))] = code
 		}
 	}
 	return names
@@ -34,6 +34,6 @@ var countryNames = sync.OnceValue(func() map[string]string {
 
 // countryCode reads a country's name or code as ISO 3166 alpha-2.
 func countryCode(s string) (string, bool) {
-	code, ok := countryNames()[Fold(s)]
+	code, ok := countryNames()[fold(s)]
 	return code, ok
 }

@@ -52,7 +52,7 @@ func (d *decp) buyer(item *Item, said *remarks, m market) AccountRef {
 	if first {
 		a.IDs, a.Country = ids, "FR"
 		item.Accounts = []AccountLine{a}
-		if genericNames[Fold(ref.Name)] {
+		if genericNames[fold(ref.Name)] {
 			said.warn("account", "buyer_name_generic", "value", ref.Name)
 		}
 	}
@@ -189,7 +189,7 @@ func holderSIREN(id Identifier) string {
 }
 
 func natureOf(m market) string {
-	text := Fold(m.nature + " " + string(m.rec.Techniques))
+	text := fold(m.nature + " " + string(m.rec.Techniques))
 	switch {
 	case strings.Contains(text, "accord cadre"):
 		return "FRAMEWORK"

@@ -28,7 +28,7 @@ const (
 func (l *line) sound() bool {
 	switch {
 	case l.row.Found > len(l.p.header):
-		l.said.reject("", "row_wide", "found", l.row.Found, "expected", len(l.p.header))
+		l.tooWide()
 	case l.row.Narrow:
 		l.said.reject("", "row_narrow", "found", l.row.Found, "expected", len(l.p.header))
 	case l.row.Cut:
@@ -40,6 +40,15 @@ func (l *line) sound() bool {
 		return true
 	}
 	return false
+}
+
+// tooWide names the text that was cut in two, when a blank after the separator shows it: "Papeteries ; du Ru".
+func (l *line) tooWide() {
+	args := []any{"found", l.row.Found, "expected", len(l.p.header), "separator", string(rune(l.row.Separator))}
+	if g := l.row.Gap; g > 0 && g < len(l.row.Cells) && g <= len(l.p.header) {
+		args = append(args, "text", l.row.Cells[g-1]+" "+string(rune(l.row.Separator))+" "+l.row.Cells[g], "column", l.p.header[g-1])
+	}
+	l.said.reject("", "row_wide", args...)
 }
 
 // done closes the item.
@@ -85,14 +94,6 @@ func (l *line) peek(field string) string {
 	}
 	s, _ := clean(l.row.Cells[i])
 	return s
-}
-
-// key is the external key: the source's own, within its namespace.
-func (l *line) key(value string) string {
-	if value == "" || l.p.m.Namespace == "" {
-		return value
-	}
-	return l.p.m.Namespace + ":" + value
 }
 
 // id checks a legal identifier: one that fails stays, as a draft to confirm.
@@ -179,7 +180,7 @@ func (l *line) count(field string, limit int) (n int, unit string, given bool) {
 		l.said.reject(field, "count_implausible", "value", s, "limit", limit)
 		return 0, "", false
 	}
-	return n, Fold(unit), true
+	return n, fold(unit), true
 }
 
 // currency is the one the line says, or the mapping, or the company.

@@ -8,7 +8,7 @@ import (
 
 // account reads a line of accounts, with the person that some tables put beside (Northwind).
 func (l *line) account() {
-	a := AccountLine{Name: l.text("name"), City: l.text("city"), Sector: l.text("sector"), Website: l.text("website"), Phone: l.text("phone")}
+	a := AccountLine{Name: l.text("name"), City: l.text("city"), Sector: l.text("sector"), Website: l.website(), Phone: l.text("phone")}
 	if a.Name == "" {
 		l.said.reject("name", "name_missing")
 	}
@@ -20,9 +20,9 @@ func (l *line) account() {
 		}
 	}
 	if parent := l.text("parent"); parent != "" {
-		a.Parent = AccountRef{Key: l.key(parent), Name: parent}
+		a.Parent = AccountRef{Key: parent, Name: parent}
 	}
-	a.Key = l.key(l.text("key"))
+	a.Key = l.text("key")
 	if a.Key == "" {
 		a.Key = AccountRef{Name: a.Name, SIREN: validSIREN(a.IDs)}.identity()
 	}
@@ -36,7 +36,7 @@ func (l *line) account() {
 			return
 		}
 	}
-	if first, twice := l.p.names.before(Fold(a.Name), l.row.Line); twice {
+	if first, twice := l.p.names.before(fold(a.Name), l.row.Line); twice {
 		l.said.warn("name", "name_twice", "line", first, "value", a.Name)
 	}
 	l.item.Accounts = []AccountLine{a}
@@ -70,6 +70,15 @@ func (l *line) ids() []Identifier {
 	return ids
 }
 
+func (l *line) website() string {
+	s := l.text("website")
+	if s != "" && !looksLikeSite(s) {
+		l.said.warn("website", "website_invalid", "value", s)
+		return ""
+	}
+	return s
+}
+
 func (l *line) country() string {
 	s := l.text("country")
 	if s == "" {
@@ -88,13 +97,13 @@ func (l *line) personBeside(a AccountLine) {
 	if name == "" {
 		return
 	}
-	l.item.Contact = &ContactLine{Key: a.Key + "/" + Fold(name), Account: AccountRef{Key: a.Key, Name: a.Name}, FullName: name,
+	l.item.Contact = &ContactLine{Key: a.Key + "/" + fold(name), Account: AccountRef{Key: a.Key, Name: a.Name}, FullName: name,
 		Job: l.text("contact.job"), Email: l.email("contact.email"), Phone: a.Phone}
 }
 
 // accountRef is the account that a line of another kind names.
 func (l *line) accountRef() AccountRef {
-	ref := AccountRef{Key: l.key(l.text("account.key")), Name: l.text("account")}
+	ref := AccountRef{Key: l.text("account.key"), Name: l.text("account")}
 	if id, ok := l.id("account.siren", "SIREN"); ok && id.Valid {
 		ref.SIREN = id.Value
 	}

@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+
+	"comptoir/internal/kernel/text"
+)
 
 // contact reads a line of people.
 func (l *line) contact() {
@@ -13,7 +17,7 @@ func (l *line) contact() {
 		l.said.reject("name", "name_missing")
 	}
 	if c.Account == (AccountRef{}) {
-		c.Account = AccountRef{Key: l.key("unattached")}
+		c.Account = AccountRef{Key: unattachedKey}
 	}
 	c.Key = l.contactKey(c)
 	l.compare("account", c.Account.identity())
@@ -25,12 +29,15 @@ func (l *line) contact() {
 		return
 	}
 	l.item.Contact = &c
-	if c.Account.Key == l.key("unattached") {
+	if c.Account.Key == unattachedKey {
 		l.unattached(c.Account)
 		return
 	}
 	l.require(c.Account)
 }
+
+// unattachedKey is the key of that account within its source.
+const unattachedKey = "unattached"
 
 // unattached gathers people without an account under one provisional account, from which they are moved.
 func (l *line) unattached(ref AccountRef) {
@@ -43,18 +50,18 @@ func (l *line) unattached(ref AccountRef) {
 // contactKey prefers the source's key, then the address, then the name at its account.
 func (l *line) contactKey(c ContactLine) string {
 	if key := l.peek("key"); key != "" {
-		return l.key(key)
+		return key
 	}
 	if c.Email != "" {
 		return "email:" + strings.ToLower(c.Email)
 	}
-	return c.Account.identity() + "/" + Fold(c.FullName)
+	return c.Account.identity() + "/" + fold(c.FullName)
 }
 
 // email keeps an address only when it looks like one.
 func (l *line) email(field string) string {
 	s := l.text(field)
-	if s != "" && !looksLikeEmail(s) {
+	if s != "" && !text.IsEmail(s) {
 		l.said.warn("email", "email_invalid", "value", s)
 		return ""
 	}
@@ -68,7 +75,7 @@ var languages = map[string]string{
 }
 
 func languageCode(s string) string {
-	f := Fold(s)
+	f := fold(s)
 	if code, ok := languages[f]; ok {
 		return code
 	}

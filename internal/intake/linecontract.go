@@ -14,7 +14,7 @@ const maxTerm = 99 * 12
 // contract reads a line of contracts.
 func (l *line) contract() {
 	c := ContractLine{Reference: l.text("key"), Account: l.accountRef(), Type: l.contractType()}
-	c.Key = l.key(c.Reference)
+	c.Key = c.Reference
 	c.Name, c.Subject = shorten(l.text("name"))
 	if c.Name == "" {
 		c.Name = c.Reference
@@ -113,10 +113,10 @@ func endOfTerm(start day.Day, months int) day.Day {
 // notice reads how long before, in which unit, and how the contract renews. An empty cell is unknown, a zero
 // or "aucun" is none.
 func (l *line) notice(c *ContractLine) {
-	if word := Fold(l.peek("notice")); noneWords[word] {
+	if word := fold(l.peek("notice")); noneWords[word] {
 		c.Notice = &Notice{}
 	} else if n, unit, ok := l.count("notice", 3_650); ok {
-		if u := Fold(l.text("notice_unit")); u != "" {
+		if u := fold(l.text("notice_unit")); u != "" {
 			unit = u
 		}
 		switch code := noticeUnits[unit]; {
@@ -128,7 +128,7 @@ func (l *line) notice(c *ContractLine) {
 			c.Notice = &Notice{N: n, Unit: code}
 		}
 	}
-	if word := Fold(l.text("renewal")); word != "" {
+	if word := fold(l.text("renewal")); word != "" {
 		var known bool
 		if c.Renewal, known = renewals[word]; !known {
 			l.said.reject("renewal", "word_unknown", "value", word)
@@ -138,7 +138,7 @@ func (l *line) notice(c *ContractLine) {
 }
 
 func (l *line) contractType() string {
-	word := Fold(l.text("type"))
+	word := fold(l.text("type"))
 	if word == "" {
 		return ""
 	}

@@ -35,7 +35,7 @@ func (l *line) figure() {
 		return
 	}
 	if actual {
-		l.item.Result = &ResultLine{Account: ref, Contract: l.key(contract), Month: month, Revenue: *amount, Margin: margin}
+		l.item.Result = &ResultLine{Account: ref, Contract: contract, Month: month, Revenue: *amount, Margin: margin}
 	} else {
 		l.item.Target = &TargetLine{Account: ref, Month: month, Amount: *amount}
 	}

@@ -33,7 +33,7 @@ func (r AccountRef) identity() string {
 	case r.SIREN != "":
 		return "siren:" + r.SIREN
 	}
-	return "name:" + Fold(r.Name)
+	return "name:" + fold(r.Name)
 }
 
 // Placeholder says why an account has no name of its own yet; the name shown is a message.

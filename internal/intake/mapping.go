@@ -11,39 +11,39 @@ import (
 // Mapping says which column holds what. It is what --map FILE reads (JSON) and what the mapping screen saves
 // under a name.
 type Mapping struct {
-	Name      string            `json:"name,omitempty"`
-	Kind      Kind              `json:"kind"`
-	Namespace string            `json:"namespace,omitempty"` // where keys come from: "compta:CT-12" and "crm:CT-12" are two
-	Columns   map[string]string `json:"columns"`             // field to column name
-	Layouts   map[string]Layout `json:"layouts,omitempty"`   // field to the one way its values are written
-	Currency  money.Currency    `json:"currency,omitempty"`  // of amounts that do not say theirs
+	Name     string            `json:"name,omitempty"`
+	Kind     Kind              `json:"kind"`
+	Source   string            `json:"source,omitempty"`   // where keys come from: CT-12 of "compta" and CT-12 of "crm" are two
+	Columns  map[string]string `json:"columns"`            // field to column name
+	Layouts  map[string]Layout `json:"layouts,omitempty"`  // field to the one way its values are written
+	Currency money.Currency    `json:"currency,omitempty"` // of amounts that do not say theirs
 }
 
 // Validate says all that is wrong with a mapping that somebody wrote.
 func (m Mapping) Validate() error {
 	var wrong problem.List
 	if !slices.Contains(Kinds, m.Kind) {
-		wrong.Add("kind", "mapping_kind", "kind", string(m.Kind))
+		wrong.Add("kind", codes+"mapping_kind", "kind", string(m.Kind))
 		return wrong.Err()
 	}
 	for _, name := range sortedKeys(m.Columns) {
 		if _, ok := fieldOf(m.Kind, name); !ok {
-			wrong.Add("columns."+name, "mapping_field", "field", name)
+			wrong.Add("columns."+name, codes+"mapping_field", "field", name)
 		}
 	}
 	for _, name := range sortedKeys(m.Layouts) {
 		f, ok := fieldOf(m.Kind, name)
 		if !ok || !f.Type.Known(m.Layouts[name]) {
-			wrong.Add("layouts."+name, "mapping_layout", "field", name, "layout", string(m.Layouts[name]))
+			wrong.Add("layouts."+name, codes+"mapping_layout", "field", name, "layout", string(m.Layouts[name]))
 		}
 	}
 	for _, name := range required[m.Kind] {
 		if !m.covers(name) {
-			wrong.Add("columns."+name, "mapping_required", "field", name)
+			wrong.Add("columns."+name, codes+"mapping_required", "field", name)
 		}
 	}
 	if m.Currency != "" && !m.Currency.Valid() {
-		wrong.Add("currency", "currency_unknown", "value", string(m.Currency))
+		wrong.Add("currency", codes+"currency_unknown", "value", string(m.Currency))
 	}
 	return wrong.Err()
 }

@@ -23,7 +23,7 @@ var monthNames = func() map[string]int {
 }()
 
 func monthNamed(s string) (int, bool) {
-	m, ok := monthNames[Fold(s)]
+	m, ok := monthNames[fold(s)]
 	return m, ok
 }
 

@@ -220,7 +220,7 @@ func (o *orders) sum(key monthKey, file, line int) *monthSum {
 }
 
 func (o *orders) ref(customer string) AccountRef {
-	return AccountRef{Key: o.m.Namespace + ":" + customer, Name: o.names[customer]}
+	return AccountRef{Key: customer, Name: o.names[customer]}
 }
 
 // Finish gives the revenue of each customer and month. Each result stands for the orders and lines it sums.
@@ -232,8 +232,9 @@ func (o *orders) Finish() []Item {
 		minor, fits := s.total.Minor(o.m.Currency.Decimals())
 		if s.lost || !fits {
 			item.Outcome = Refused
-			item.Remarks = []Remark{{Severity: Reject}}
-			item.Remarks[0].Code, item.Remarks[0].Field = "amount_unreadable", "revenue"
+			var said remarks
+			said.reject("revenue", "amount_unreadable", "value", key.customer)
+			item.Remarks = said
 		} else {
 			item.Result = &ResultLine{Account: o.ref(key.customer), Month: key.month, Revenue: money.Of(minor, o.m.Currency)}
 		}

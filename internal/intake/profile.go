@@ -16,6 +16,19 @@ type Profile struct {
 	origin  origin
 }
 
+// Source is where the keys of the lines come from: keys are unique within it.
+func (p Profile) Source() string {
+	switch {
+	case strings.HasPrefix(p.ID, "decp-"):
+		return "decp"
+	case p.ID == "ecb-rates":
+		return "ecb"
+	case p.Mapping.Source != "":
+		return p.Mapping.Source
+	}
+	return "comptoir"
+}
+
 // Roles of tables that are read together.
 const (
 	RoleOrders  = "orders"
@@ -24,15 +37,15 @@ const (
 
 // known is one table the product recognises.
 type known struct {
-	id        string
-	kind      Kind
-	namespace string
-	needs     []string          // columns that make it this table, squashed
-	columns   map[string]string // field to column names, best first, separated by |
-	currency  string
-	layouts   map[string]Layout
-	role      string
-	origin    origin
+	id       string
+	kind     Kind
+	source   string
+	needs    []string          // columns that make it this table, squashed
+	columns  map[string]string // field to column names, best first, separated by |
+	currency string
+	layouts  map[string]Layout
+	role     string
+	origin   origin
 }
 
 // Recognise tells what a table is from its columns or its first record, never from its name. A table of a
@@ -58,10 +71,10 @@ func Recognise(t Table) (Profile, error) {
 	}
 	for _, u := range unsupported {
 		if holds(columns, u.needs) {
-			return Profile{}, problem.New(problem.Invalid, "unsupported_table", "source", u.source, "table", u.table)
+			return Profile{}, problem.New(problem.Invalid, codes+"unsupported_table", "source", u.source, "table", u.table)
 		}
 	}
-	return Profile{}, problem.New(problem.Invalid, "unknown_table", "columns", len(t.Header))
+	return Profile{}, problem.New(problem.Invalid, codes+"unknown_table", "columns", len(t.Header))
 }
 
 func squashAll(header []string) []string {
@@ -84,7 +97,7 @@ func holds(columns, needs []string) bool {
 
 // profile binds the field's first column that the table has.
 func (k known) profile(header []string) Profile {
-	m := Mapping{Kind: k.kind, Namespace: k.namespace, Columns: map[string]string{}, Layouts: k.layouts}
+	m := Mapping{Kind: k.kind, Source: k.source, Columns: map[string]string{}, Layouts: k.layouts}
 	m.Currency = currencyOf(k.currency)
 	columns := squashAll(header)
 	for field, names := range k.columns {
@@ -117,13 +130,13 @@ func ByID(id string, t Table) (Profile, error) {
 	}
 	for _, k := range knownTables {
 		if k.id == id {
-			return Profile{}, problem.New(problem.Invalid, "profile_does_not_fit", "profile", id, "needs", strings.Join(k.needs, ", "))
+			return Profile{}, problem.New(problem.Invalid, codes+"profile_does_not_fit", "profile", id, "needs", strings.Join(k.needs, ", "))
 		}
 	}
 	if slices.Contains(Profiles(), id) {
-		return Profile{}, problem.New(problem.Invalid, "profile_does_not_fit", "profile", id, "needs", "")
+		return Profile{}, problem.New(problem.Invalid, codes+"profile_does_not_fit", "profile", id, "needs", "")
 	}
-	return Profile{}, problem.New(problem.Invalid, "profile_unknown", "profile", id)
+	return Profile{}, problem.New(problem.Invalid, codes+"profile_unknown", "profile", id)
 }
 
 // Profiles lists the names a person may give.

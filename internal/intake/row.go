@@ -11,6 +11,8 @@ type Row struct {
 	Object []byte   // the JSON record itself
 	Group  string   // the JSON list it was in
 
+	Separator               byte // CSV
+	Gap                     int  // first cell that began with a blank, 0 when none did
 	Narrow, StrayQuote, Cut bool
 }
 
@@ -35,12 +37,17 @@ const (
 	Reject
 )
 
-// Remark is something to know about a line, in words of messages/{fr,en}.json: intake.problem.<code>, with
-// what to do about it in intake.problem.<code>.hint.
+// Remark is something to know about a line, in words of messages/{fr,en}.json.
 type Remark struct {
 	problem.Problem
 	Severity Severity
 }
+
+// codes is the prefix of every code of this area: a code is the key of its message.
+const codes = "intake.problem."
+
+// Hint is the key of what to do about it.
+func (r Remark) Hint() string { return r.Code + ".hint" }
 
 // remarks gathers what is said of one line.
 type remarks []Remark
@@ -50,7 +57,7 @@ func (r *remarks) warn(field, code string, args ...any)   { r.add(Warning, field
 func (r *remarks) note(field, code string, args ...any)   { r.add(Note, field, code, args) }
 
 func (r *remarks) add(s Severity, field, code string, args []any) {
-	*r = append(*r, Remark{Problem: problem.At(field, code, args...), Severity: s})
+	*r = append(*r, Remark{Problem: problem.At(field, codes+code, args...), Severity: s})
 }
 
 func (r remarks) rejected() bool {

@@ -33,8 +33,8 @@ func clean(s string) (text string, control bool) {
 		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r != '\u00a0' && r != '\u202f' && unicode.IsSpace(r) }), " ")
 	}
 	for _, r := range s {
-		if unicode.IsControl(r) {
-			return s, true
+		if unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+			return s, true // the last two ranges turn the reading direction: one name can look like another
 		}
 	}
 	return s, false
@@ -59,8 +59,8 @@ func lost(s string) bool {
 	return false
 }
 
-// Fold makes names comparable: no accents, no case, no punctuation.
-func Fold(s string) string {
+// fold makes names comparable: no accents, no case, no punctuation.
+func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -88,7 +88,7 @@ func Fold(s string) string {
 }
 
 // squash folds a column name to its letters: "Billing City", "billing_city" and "BillingCity" are one.
-func squash(s string) string { return strings.ReplaceAll(Fold(s), " ", "") }
+func squash(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
 
 // squeeze strips what people put inside identifiers.
 func squeeze(s string) string {
@@ -100,9 +100,15 @@ func squeeze(s string) string {
 	}, s))
 }
 
-// looksLikeEmail is a plain shape test; only sending a message proves an address.
-func looksLikeEmail(s string) bool {
-	name, host, ok := strings.Cut(s, "@")
-	dot := strings.LastIndexByte(host, '.')
-	return ok && name != "" && dot > 0 && dot < len(host)-1 && !strings.ContainsAny(s, " ,;\u00a0") && !strings.Contains(host, "@")
+// looksLikeSite is a plain shape test: a host with a dot, on the web.
+func looksLikeSite(s string) bool {
+	rest := s
+	if scheme, after, ok := strings.Cut(s, "://"); ok {
+		if scheme = strings.ToLower(scheme); scheme != "http" && scheme != "https" {
+			return false
+		}
+		rest = after
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.Contains(strings.Trim(host, "."), ".") && !strings.ContainsAny(s, " @=+\"<>")
 }

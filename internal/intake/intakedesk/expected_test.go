@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"comptoir/internal/intake"
@@ -57,7 +58,7 @@ func TestSamplesBecomeWhatTheScriptExpects(t *testing.T) {
 			for _, f := range c.Files {
 				sources = append(sources, FromPath(filepath.Join(samples, filepath.FromSlash(f.File))))
 			}
-			units := Recognise(sources, Choice{Options: intake.Options{Today: day.MustParse(c.Today), OurSIREN: c.OurSIREN, Check: checkID}})
+			units := Recognise(sources, Choice{Options: intake.Options{Today: day.MustParse(c.Today), OurSIREN: c.OurSIREN, Check: CheckID}})
 			if len(units) != 1 || units[0].Problem != nil {
 				t.Fatalf("%d units, %v", len(units), units[0].Problem)
 			}
@@ -84,7 +85,7 @@ func readAll(t *testing.T, u *Unit) []expectation {
 		tally.Add(item)
 		g := &got[item.File]
 		for _, r := range item.Remarks {
-			s := said{item.Line, r.Code, r.Field}
+			s := said{item.Line, strings.TrimPrefix(r.Code, "intake.problem."), r.Field}
 			switch r.Severity {
 			case intake.Reject:
 				g.Rejected = append(g.Rejected, s)

@@ -49,7 +49,7 @@ func (c Choice) profile(t intake.Table) (intake.Profile, error) {
 			return intake.Profile{}, err
 		}
 		if absent := c.Mapping.Absent(t.Header); len(absent) > 0 {
-			return intake.Profile{}, problem.New(problem.Invalid, "mapping_column_absent", "columns", strings.Join(absent, ", "))
+			return intake.Profile{}, problem.New(problem.Invalid, "intake.problem.mapping_column_absent", "columns", strings.Join(absent, ", "))
 		}
 		return intake.Profile{ID: "mapping", Kind: c.Mapping.Kind, Mapping: *c.Mapping}, nil
 	case c.Profile != "":
@@ -75,7 +75,7 @@ func pair(units []*Unit) []*Unit {
 				u.Files[0], u.Files[1] = u.Files[1], u.Files[0]
 			}
 		} else {
-			u.Problem = problem.New(problem.Invalid, "companion_missing", "needs", needs(u.Profile.Role))
+			u.Problem = problem.New(problem.Invalid, "intake.problem.companion_missing", "needs", needs(u.Profile.Role))
 		}
 		out = append(out, u)
 	}
@@ -214,13 +214,13 @@ func (f *File) rows(ctx context.Context, u *Unit, each func(intake.Row, int64) e
 		if err != nil {
 			return err
 		}
-		if err := each(rowOf(row), r.Taken()); err != nil {
+		if err := each(rowOf(row, r.Separator), r.Taken()); err != nil {
 			return err
 		}
 	}
 }
 
-func rowOf(r table.Row) intake.Row {
+func rowOf(r table.Row, sep byte) intake.Row {
 	return intake.Row{Line: r.Line, Cells: r.Cells, Found: r.Found, Typed: r.Typed, Object: r.Object, Group: r.Group,
-		Narrow: r.Has(table.Narrow), StrayQuote: r.Has(table.StrayQuote), Cut: r.Has(table.Cut)}
+		Narrow: r.Has(table.Narrow), StrayQuote: r.Has(table.StrayQuote), Cut: r.Has(table.Cut), Gap: r.Gap, Separator: sep}
 }

@@ -20,6 +20,7 @@ type csvParser struct {
 
 	text  []byte
 	ends  []int
+	gap   int  // first cell that began with a blank
 	stray bool // a quoted cell held a quote that nobody doubled
 }
 
@@ -50,7 +51,7 @@ func (p *csvParser) next() (Row, error) {
 				used, lines, _ = p.scan(p.buf[p.start:], false)
 			}
 		}
-		row := Row{Line: p.line + 1, Cells: p.cells(&faults), Faults: faults}
+		row := Row{Line: p.line + 1, Cells: p.cells(&faults), Faults: faults, Gap: p.gap}
 		p.start += used
 		p.line += lines
 		return row, nil
@@ -84,9 +85,13 @@ func (p *csvParser) fill() error {
 // scan reads one record into text and ends. It says how many bytes and lines it used, and whether the
 // record was whole.
 func (p *csvParser) scan(b []byte, literal bool) (used, lines int, whole bool) {
-	p.text, p.ends, p.stray = p.text[:0], p.ends[:0], false
+	p.text, p.ends, p.stray, p.gap = p.text[:0], p.ends[:0], false, 0
 	for i := 0; ; {
-		i += p.spaces(b[i:])
+		if n := p.spaces(b[i:]); n > 0 {
+			if i += n; p.gap == 0 {
+				p.gap = len(p.ends)
+			}
+		}
 		if !literal && i < len(b) && b[i] == '"' {
 			n, breaks, closed := p.quoted(b[i+1:])
 			lines += breaks

@@ -6,6 +6,9 @@ import (
 	"comptoir/internal/kernel/problem"
 )
 
+// codes is the prefix: a code is the key of its message.
+const codes = "table."
+
 // The codes of what stops a whole file:
 //
 //	file_empty, file_too_large, too_many_rows, too_many_columns, record_too_large, header_missing
@@ -13,9 +16,11 @@ import (
 //	format_xls       the binary Excel of before 2007
 //	format_xml, format_pdf, format_zip, format_gzip
 //	xlsx_unreadable, xlsx_too_large, xlsx_locked, json_unreadable, json_too_deep, json_no_list
-func fail(code string, args ...any) error { return problem.New(problem.Invalid, code, args...) }
+func fail(code string, args ...any) error { return problem.New(problem.Invalid, codes+code, args...) }
 
-func tooLarge(code string, args ...any) error { return problem.New(problem.TooLarge, code, args...) }
+func tooLarge(code string, args ...any) error {
+	return problem.New(problem.TooLarge, codes+code, args...)
+}
 
 func isZIP(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
 

@@ -42,6 +42,7 @@ type Row struct {
 	Typed  bool     // numbers are written plainly (12.5), whatever the country: XLSX and JSON
 	Object []byte   // JSON: the record itself
 	Group  string   // JSON: the name of the list that holds the record
+	Gap    int      // CSV: the first cell that began with a blank, 0 when none did: where a text may have been cut
 	Faults Fault
 }
 

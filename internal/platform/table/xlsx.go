@@ -2,11 +2,12 @@ package table
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"comptoir/internal/kernel/problem"
 )
 
 // sheetRows streams the rows of one sheet.
@@ -100,7 +101,7 @@ func (s *sheetRows) next() (row Row, err error) {
 	return Row{Line: s.line, Cells: cells}, nil
 }
 
-func isEmptySheet(err error) bool { return fmt.Sprint(err) == "header_missing" }
+func isEmptySheet(err error) bool { return problem.Has(err, codes+"header_missing") }
 
 func xlsxProblem(err error) error {
 	switch {

@@ -66,7 +66,7 @@ func TestXLSXKeepsDatesAndNumbersAsStored(t *testing.T) {
 
 func TestXLSXBombIsRefused(t *testing.T) {
 	small := workbook(t, func(f *excelize.File) { f.SetCellValue("Sheet1", "A1", "x") })
-	if err := drain(small, Limits{Unzipped: 1000}); !problem.Has(err, "xlsx_too_large") {
+	if err := drain(small, Limits{Unzipped: 1000}); !problem.Has(err, "table.xlsx_too_large") {
 		t.Errorf("got %v", err)
 	}
 	var b bytes.Buffer
@@ -74,7 +74,7 @@ func TestXLSXBombIsRefused(t *testing.T) {
 	w, _ := z.Create("xl/worksheets/sheet1.xml")
 	w.Write([]byte(strings.Repeat("0", 20<<20)))
 	z.Close()
-	if err := drain(b.String(), Limits{Unzipped: 1 << 20}); !problem.Has(err, "xlsx_too_large") {
+	if err := drain(b.String(), Limits{Unzipped: 1 << 20}); !problem.Has(err, "table.xlsx_too_large") {
 		t.Errorf("got %v", err)
 	}
 }
