@@ -27,6 +27,9 @@ type verdict struct {
 }
 
 func newDECP(format string, opt Options) *decp {
+	if opt.OurSIREN = squeeze(opt.OurSIREN); len(opt.OurSIREN) == 14 {
+		opt.OurSIREN = opt.OurSIREN[:9] // a SIRET names an establishment of ours
+	}
 	return &decp{format: format, opt: opt, kept: map[uint64]keptMarket{}, verdicts: map[int]verdict{}}
 }
 

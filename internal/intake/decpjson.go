@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // decpRecord is one market or concession of the French public contracts (données essentielles de la commande
@@ -63,6 +64,9 @@ func (l *loose) UnmarshalJSON(b []byte) error {
 	switch {
 	case len(b) == 0 || b[0] == '{' || b[0] == '[' || bytes.Equal(b, []byte("null")):
 		*l = ""
+	case b[0] == '"' && bytes.IndexByte(b, '\\') < 0 && utf8.Valid(b):
+		text, _ := clean(string(b[1 : len(b)-1]))
+		*l = loose(text)
 	case b[0] == '"':
 		var s string
 		if err := json.Unmarshal(b, &s); err != nil {

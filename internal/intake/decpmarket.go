@@ -129,7 +129,7 @@ func (m market) badness() remarks {
 	case !ok:
 		said.reject("start", "date_unreadable", "value", m.start)
 	case !c.day().Plausible():
-		said.reject("start", "date_implausible", "value", m.start, "year", c.year)
+		said.reject("start", "date_implausible", "value", m.start, "year", strconv.Itoa(c.year))
 	}
 	return said
 }

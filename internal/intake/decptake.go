@@ -16,7 +16,7 @@ func (d *decp) take(item *Item, said *remarks, m market) {
 	c := ContractLine{Key: m.key(d.format), Account: d.buyer(item, said, m), Reference: m.id, Type: natureOf(m), Start: day.Ptr(start),
 		Renewal: "NONE", CPV: m.cpv, Procedure: string(m.rec.Procedure), Version: version}
 	subject := printable(m.subject)
-	if lost(subject) {
+	if lost(m.subject) {
 		said.warn("name", "char_lost", "value", subject)
 	}
 	if c.Name, c.Subject = shorten(subject); c.Name == "" {
@@ -45,7 +45,7 @@ func (d *decp) buyer(item *Item, said *remarks, m market) AccountRef {
 		ref.Key = "siren:" + ref.SIREN
 		ids = []Identifier{{Scheme: "SIREN", Value: ref.SIREN, Valid: true}, id}
 	}
-	if lost(ref.Name) {
+	if lost(string(m.buyer.Nom)) {
 		said.warn("account", "char_lost", "value", ref.Name)
 	}
 	a, first := needed(&d.accounts, ref, item.Line, said)
@@ -206,5 +206,5 @@ func printable(s string) string {
 			return -1
 		}
 		return r
-	}, s)
+	}, legible(s))
 }

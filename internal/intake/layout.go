@@ -37,8 +37,8 @@ const (
 	TypeCount
 )
 
-// candidates are the layouts a type may be written in.
-func (t FieldType) candidates() []Layout {
+// Layouts are those a type may be written in.
+func (t FieldType) Layouts() []Layout {
 	switch t {
 	case TypeDay:
 		return []Layout{DayISO, DayCompact, DayFirst, MonthFirst, DayText}
@@ -52,7 +52,7 @@ func (t FieldType) candidates() []Layout {
 
 // Known says whether the layout belongs to the type, for mappings that people write.
 func (t FieldType) Known(l Layout) bool {
-	for _, c := range t.candidates() {
+	for _, c := range t.Layouts() {
 		if c == l {
 			return true
 		}

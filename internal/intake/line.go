@@ -44,11 +44,12 @@ func (l *line) sound() bool {
 
 // tooWide names the text that was cut in two, when a blank after the separator shows it: "Papeteries ; du Ru".
 func (l *line) tooWide() {
-	args := []any{"found", l.row.Found, "expected", len(l.p.header), "separator", string(rune(l.row.Separator))}
-	if g := l.row.Gap; g > 0 && g < len(l.row.Cells) && g <= len(l.p.header) {
-		args = append(args, "text", l.row.Cells[g-1]+" "+string(rune(l.row.Separator))+" "+l.row.Cells[g], "column", l.p.header[g-1])
+	if g := l.row.Gap; g > 0 && g < len(l.row.Cells) {
+		text := legible(l.row.Cells[g-1] + " " + string(rune(l.row.Separator)) + " " + l.row.Cells[g])
+		l.said.reject("", "row_wide.text", "text", text, "found", l.row.Found, "expected", len(l.p.header))
+		return
 	}
-	l.said.reject("", "row_wide", args...)
+	l.said.reject("", "row_wide", "found", l.row.Found, "expected", len(l.p.header))
 }
 
 // done closes the item.
@@ -83,7 +84,7 @@ func (l *line) text(field string) string {
 	case lost(s) && field != "website" && field != "email":
 		l.said.warn(field, "char_lost", "value", s)
 	}
-	return s
+	return legible(s)
 }
 
 // peek is the cleaned value of a field, nothing said.
@@ -93,7 +94,7 @@ func (l *line) peek(field string) string {
 		return ""
 	}
 	s, _ := clean(l.row.Cells[i])
-	return s
+	return legible(s)
 }
 
 // id checks a legal identifier: one that fails stays, as a draft to confirm.
@@ -126,7 +127,7 @@ func (l *line) day(field string) *day.Day {
 	for _, layout := range l.p.layouts[field] {
 		if c, ok := parseDay(s, layout); ok {
 			if !c.day().Plausible() {
-				l.said.reject(field, "date_implausible", "value", s, "year", c.year)
+				l.said.reject(field, "date_implausible", "value", s, "year", strconv.Itoa(c.year))
 				return nil
 			}
 			return day.Ptr(c.day())
@@ -146,7 +147,7 @@ func (l *line) month(field string) (day.Month, bool) {
 	for _, layout := range l.p.layouts[field] {
 		if m, ok := parseMonth(s, layout); ok {
 			if !m.First().Plausible() {
-				l.said.reject(field, "date_implausible", "value", s, "year", m.Year())
+				l.said.reject(field, "date_implausible", "value", s, "year", strconv.Itoa(m.Year()))
 				return 0, false
 			}
 			return m, true

@@ -38,7 +38,9 @@ func newMapped(m Mapping, from origin, header []string, opt Options) *mapped {
 			p.layouts[field] = []Layout{l}
 		case opt.Answers[field] != "":
 			p.layouts[field] = []Layout{opt.Answers[field]}
-		case f.Type.candidates() != nil:
+		case p.origin.dayFirst[field]:
+			p.columns[field] = newSurvey(f.Type, MonthFirst)
+		case f.Type.Layouts() != nil:
 			p.columns[field] = newSurvey(f.Type)
 		}
 	}

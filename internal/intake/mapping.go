@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"bytes"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -17,6 +19,17 @@ type Mapping struct {
 	Columns  map[string]string `json:"columns"`            // field to column name
 	Layouts  map[string]Layout `json:"layouts,omitempty"`  // field to the one way its values are written
 	Currency money.Currency    `json:"currency,omitempty"` // of amounts that do not say theirs
+}
+
+// ParseMapping reads a mapping from JSON, strictly: a misspelt key would silently lose a column.
+func ParseMapping(data []byte) (Mapping, error) {
+	var m Mapping
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&m); err != nil {
+		return m, problem.New(problem.Invalid, codes+"mapping_unreadable", "reason", err.Error())
+	}
+	return m, m.Validate()
 }
 
 // Validate says all that is wrong with a mapping that somebody wrote.

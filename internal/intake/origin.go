@@ -2,11 +2,14 @@ package intake
 
 import "strings"
 
-// origin is what a CRM's export says besides values: rows it has thrown away or merged into others.
+// origin is what is known of a table besides its values: rows a CRM has thrown away or merged into others,
+// and how a template asks for its dates.
 type origin struct {
 	deleted    []string // columns that are "true" on a deleted row
 	mergedInto []string // columns that name the row this one was merged into
 	mergedIDs  string   // column that lists the rows merged into this one
+
+	dayFirst map[string]bool // fields of the French template, which asks for jour/mois/année
 
 	flags, into []int
 	ids         int

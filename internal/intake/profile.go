@@ -64,14 +64,14 @@ func Recognise(t Table) (Profile, error) {
 		return Profile{ID: "ecb-rates", Kind: Rates}, nil
 	}
 	columns := squashAll(t.Header)
+	for _, u := range unsupported { // first: a history of accounts has all the columns of accounts
+		if holds(columns, u.needs) {
+			return Profile{}, problem.New(problem.Invalid, codes+"unsupported_table", "source", u.source, "table", u.table)
+		}
+	}
 	for _, k := range knownTables {
 		if holds(columns, k.needs) {
 			return k.profile(t.Header), nil
-		}
-	}
-	for _, u := range unsupported {
-		if holds(columns, u.needs) {
-			return Profile{}, problem.New(problem.Invalid, codes+"unsupported_table", "source", u.source, "table", u.table)
 		}
 	}
 	return Profile{}, problem.New(problem.Invalid, codes+"unknown_table", "columns", len(t.Header))

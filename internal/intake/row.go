@@ -1,6 +1,10 @@
 package intake
 
-import "comptoir/internal/kernel/problem"
+import (
+	"strings"
+
+	"comptoir/internal/kernel/problem"
+)
 
 // Row is one record as it was read, before anyone knows what it means.
 type Row struct {
@@ -46,8 +50,16 @@ type Remark struct {
 // codes is the prefix of every code of this area: a code is the key of its message.
 const codes = "intake.problem."
 
-// Hint is the key of what to do about it.
-func (r Remark) Hint() string { return r.Code + ".hint" }
+// Hint is the key of what to do about it. Some remarks leave a line out of a table, which its author can
+// correct, and let one of a public file in with the value unknown: the advice is not the same.
+func (r Remark) Hint() string {
+	if r.Severity == Warning && keptUnknown[strings.TrimPrefix(r.Code, codes)] {
+		return r.Code + ".kept"
+	}
+	return r.Code + ".hint"
+}
+
+var keptUnknown = map[string]bool{"amount_filler": true, "amount_missing": true, "amount_negative": true, "amount_unreadable": true, "count_implausible": true}
 
 // remarks gathers what is said of one line.
 type remarks []Remark

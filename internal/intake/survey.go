@@ -17,8 +17,8 @@ type survey struct {
 	lines   int // lines with a value
 }
 
-func newSurvey(kind FieldType) *survey {
-	s := &survey{kind: kind, layouts: kind.candidates()}
+func newSurvey(kind FieldType, not ...Layout) *survey {
+	s := &survey{kind: kind, layouts: slices.DeleteFunc(kind.Layouts(), func(l Layout) bool { return slices.Contains(not, l) })}
 	n := len(s.layouts)
 	s.reads = make([]int, n)
 	s.only, s.clash, s.example = make([][]int, n), make([][]int, n), make([][]string, n)

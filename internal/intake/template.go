@@ -5,38 +5,43 @@ import (
 	"strings"
 )
 
-// template recognises Comptoir's own templates: every column is one of theirs, in French or in English, and
-// the ones the kind requires are there.
-func template(header []string) (Profile, bool) {
+// template recognises Comptoir's own templates, in French or in English: the columns that the kind requires are
+// there, and of the others at most one in four is foreign (people add a column of remarks). The kind that knows
+// most of the columns wins.
+func template(header []string) (best Profile, found bool) {
 	for _, k := range Kinds {
 		m := Mapping{Kind: k, Columns: map[string]string{}}
+		from := origin{dayFirst: map[string]bool{}}
 		strange := 0
 		for _, h := range header {
-			if f, ok := templateField(k, h); ok && m.Columns[f] == "" {
-				m.Columns[f] = h
+			if f, ok := templateField(k, h); ok && m.Columns[f.Name] == "" {
+				m.Columns[f.Name] = h
+				if (f.Type == TypeDay || f.Type == TypeMonth) && squash(h) == squash(f.FR) {
+					from.dayFirst[f.Name] = true
+				}
 			} else if h != "" {
 				strange++
 			}
 		}
-		complete := strange == 0 && len(m.Columns) >= 3
+		complete := len(m.Columns) >= 3 && strange*3 <= len(m.Columns) && len(m.Columns) > len(best.Mapping.Columns)
 		for _, r := range required[k] {
 			complete = complete && m.covers(r)
 		}
 		if complete {
-			return Profile{ID: "comptoir-" + string(k), Kind: k, Mapping: m}, true
+			best, found = Profile{ID: "comptoir-" + string(k), Kind: k, Mapping: m, origin: from}, true
 		}
 	}
-	return Profile{}, false
+	return best, found
 }
 
-func templateField(k Kind, column string) (string, bool) {
+func templateField(k Kind, column string) (Field, bool) {
 	want := squash(column)
 	for _, f := range fields[k] {
 		if f.FR != "" && (squash(f.FR) == want || squash(f.EN) == want) {
-			return f.Name, true
+			return f, true
 		}
 	}
-	return "", false
+	return Field{}, false
 }
 
 // Template writes the template of a kind: a line of columns and an example line, as CSV in UTF-8 with a mark

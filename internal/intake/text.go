@@ -59,6 +59,9 @@ func lost(s string) bool {
 	return false
 }
 
+// legible puts a question mark where a character was lost: no record may hold U+FFFD.
+func legible(s string) string { return strings.ReplaceAll(s, "\ufffd", "?") }
+
 // fold makes names comparable: no accents, no case, no punctuation.
 func fold(s string) string {
 	var b strings.Builder

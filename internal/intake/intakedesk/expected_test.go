@@ -85,7 +85,8 @@ func readAll(t *testing.T, u *Unit) []expectation {
 		tally.Add(item)
 		g := &got[item.File]
 		for _, r := range item.Remarks {
-			s := said{item.Line, strings.TrimPrefix(r.Code, "intake.problem."), r.Field}
+			code := strings.TrimSuffix(strings.TrimPrefix(r.Code, "intake.problem."), ".text") // row_wide that shows the text
+			s := said{item.Line, code, r.Field}
 			switch r.Severity {
 			case intake.Reject:
 				g.Rejected = append(g.Rejected, s)

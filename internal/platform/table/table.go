@@ -173,7 +173,10 @@ func (r *Reader) measure(row Row) Row {
 		return r.cellsOfObject(row)
 	}
 	row.Found = len(row.Cells)
-	for i := 0; row.Found > len(r.Header) && row.Cells[row.Found-1] == "" && (i < r.spare || r.Format == XLSX); i++ {
+	if r.Format == XLSX {
+		row.Found = min(row.Found, len(r.Header)) // a cell beside the table is a remark, no cut: nothing separates cells
+	}
+	for i := 0; row.Found > len(r.Header) && row.Cells[row.Found-1] == "" && i < r.spare; i++ {
 		row.Found--
 	}
 	if row.Found > len(r.Header) {
