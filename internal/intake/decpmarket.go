@@ -94,7 +94,7 @@ func (m market) key(format string) string {
 		holder += fmt.Sprintf("+%d", len(ids)-1)
 	}
 	c, _ := m.day()
-	return fmt.Sprintf("%s/%s%s/%s/%04d-%02d-%02d", squeeze(string(m.buyer.ID)), stem, lot, holder, c.year, c.month, c.dom)
+	return bounded(fmt.Sprintf("%s/%s%s/%s/%04d-%02d-%02d", squeeze(string(m.buyer.ID)), stem, lot, holder, c.year, c.month, c.dom))
 }
 
 // parts are compared when the same contract comes back.

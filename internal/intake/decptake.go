@@ -13,7 +13,7 @@ import (
 func (d *decp) take(item *Item, said *remarks, m market) {
 	start := m.startDay()
 	_, version := m.stem(d.format)
-	c := ContractLine{Key: m.key(d.format), Account: d.buyer(item, said, m), Reference: m.id, Type: natureOf(m), Start: day.Ptr(start),
+	c := ContractLine{Key: m.key(d.format), Account: d.buyer(item, said, m), Reference: reference(m.id), Type: natureOf(m), Start: day.Ptr(start),
 		Renewal: "NONE", CPV: m.cpv, Procedure: string(m.rec.Procedure), Version: version}
 	subject := printable(m.subject)
 	if lost(m.subject) {
@@ -31,6 +31,14 @@ func (d *decp) take(item *Item, said *remarks, m market) {
 	item.Contract = &c
 }
 
+// reference keeps a number within what a contract may carry; the format allows 16 characters.
+func reference(id string) string {
+	if r := []rune(id); len(r) > referenceLimit {
+		return string(r[:referenceLimit])
+	}
+	return id
+}
+
 // genericNames say nothing of who the buyer is: the accounting software exported the name of a budget.
 var genericNames = map[string]bool{"budget principal": true, "budget annexe": true, "budget general": true, "mairie": true, "commune": true, "ville": true, "siege": true}
 
@@ -38,7 +46,8 @@ var genericNames = map[string]bool{"budget principal": true, "budget annexe": tr
 // budgets are one account; otherwise the number as written.
 func (d *decp) buyer(item *Item, said *remarks, m market) AccountRef {
 	id := identify(d.opt.Check, said, "account.siret", "SIRET", squeeze(string(m.buyer.ID)))
-	ref := AccountRef{Key: "siret:" + id.Value, Name: printable(string(m.buyer.Nom))}
+	ref := AccountRef{Key: "siret:" + id.Value}
+	ref.Name, _ = shorten(printable(string(m.buyer.Nom)))
 	ids := []Identifier{id}
 	if id.Valid {
 		ref.SIREN = id.Value[:9]
@@ -138,7 +147,7 @@ func (d *decp) holders(all []decpParty) []Holder {
 		if id.Scheme == "OTHER" {
 			id.Valid = true
 		}
-		name := printable(string(p.Nom))
+		name, _ := shorten(printable(string(p.Nom)))
 		if name == "" {
 			name = strings.TrimSpace(string(p.Kind) + " " + string(p.ID))
 		}

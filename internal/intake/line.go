@@ -18,10 +18,10 @@ type line struct {
 	parts []part
 }
 
-// limits of text, in characters (DOMAIN §0: strings over limit are refused).
+// Limits of text, in characters (DOMAIN §0: strings over limit are refused); those of the areas that store it.
 const (
-	nameLimit = 200
-	textLimit = 1_000
+	textLimit      = 200
+	referenceLimit = 80
 )
 
 // sound refuses rows whose cells may not be in their column.
@@ -73,8 +73,8 @@ func (l *line) text(field string) string {
 	}
 	s, control := clean(l.row.Cells[i])
 	limit := textLimit
-	if field == "name" || field == "account" || field == "holder" {
-		limit = nameLimit
+	if field == "key" && l.p.m.Kind == Contracts {
+		limit = referenceLimit
 	}
 	switch {
 	case control:

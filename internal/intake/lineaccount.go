@@ -24,7 +24,7 @@ func (l *line) account() {
 	}
 	a.Key = l.text("key")
 	if a.Key == "" {
-		a.Key = AccountRef{Name: a.Name, SIREN: validSIREN(a.IDs)}.identity()
+		a.Key = bounded(AccountRef{Name: a.Name, SIREN: validSIREN(a.IDs)}.identity())
 	}
 	l.compareAccount(a)
 	if l.again(a.Key) {
@@ -97,7 +97,7 @@ func (l *line) personBeside(a AccountLine) {
 	if name == "" {
 		return
 	}
-	l.item.Contact = &ContactLine{Key: a.Key + "/" + fold(name), Account: AccountRef{Key: a.Key, Name: a.Name}, FullName: name,
+	l.item.Contact = &ContactLine{Key: bounded(a.Key + "/" + fold(name)), Account: AccountRef{Key: a.Key, Name: a.Name}, FullName: name,
 		Job: l.text("contact.job"), Email: l.email("contact.email"), Phone: a.Phone}
 }
 

@@ -53,9 +53,9 @@ func (l *line) contactKey(c ContactLine) string {
 		return key
 	}
 	if c.Email != "" {
-		return "email:" + strings.ToLower(c.Email)
+		return bounded("email:" + strings.ToLower(c.Email))
 	}
-	return c.Account.identity() + "/" + fold(c.FullName)
+	return bounded(c.Account.identity() + "/" + fold(c.FullName))
 }
 
 // email keeps an address only when it looks like one.

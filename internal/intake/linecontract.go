@@ -165,10 +165,10 @@ var (
 
 // shorten keeps a name on a line; the whole text stays as the subject.
 func shorten(s string) (name, subject string) {
-	if utf8.RuneCountInString(s) <= nameLimit {
+	if utf8.RuneCountInString(s) <= textLimit {
 		return s, ""
 	}
-	return string([]rune(s)[:nameLimit-1]) + "…", s
+	return string([]rune(s)[:textLimit-1]) + "…", s
 }
 
 func dayText(d *day.Day) string {

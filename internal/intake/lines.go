@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"cmp"
+
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/money"
@@ -136,6 +138,20 @@ type ResultLine struct {
 	Month    day.Month
 	Revenue  money.Money
 	Margin   *money.Money
+}
+
+// YearValue is what the contract is worth a year: as said, or the total spread over a term longer than a year.
+// Shorter works are worth their total: they do not come back every quarter. Nil is unknown.
+func (c ContractLine) YearValue() *money.Money {
+	if c.PerYear != nil || c.Total == nil || c.Term <= 12 {
+		return cmp.Or(c.PerYear, c.Total)
+	}
+	minor, ok := decimal.MulDiv(c.Total.Minor, 12, int64(c.Term))
+	if !ok {
+		return nil
+	}
+	year := money.Of(minor, c.Total.Ccy)
+	return &year
 }
 
 // TargetLine is what is aimed at for an account and a month.

@@ -67,6 +67,18 @@ func TestAMappedTableAsksThenReads(t *testing.T) {
 	}
 }
 
+func TestValueOfAYear(t *testing.T) {
+	total := money.Of(36_000_000, "EUR")
+	for term, want := range map[int]int64{3: 36_000_000, 12: 36_000_000, 36: 12_000_000, 0: 36_000_000} {
+		if got := (ContractLine{Total: &total, Term: term}).YearValue(); got.Minor != want {
+			t.Errorf("%d months: %d", term, got.Minor)
+		}
+	}
+	if (ContractLine{Term: 12}).YearValue() != nil {
+		t.Error("unknown is not zero")
+	}
+}
+
 func TestNoticeUnknownIsNotNone(t *testing.T) {
 	header := []string{"Reference", "Account", "Start", "Notice", "Notice unit", "Renewal"}
 	p, err := Recognise(Table{Header: header})

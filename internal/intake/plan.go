@@ -1,6 +1,9 @@
 package intake
 
 import (
+	"fmt"
+	"strings"
+
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
 )
@@ -82,6 +85,14 @@ func (f *firstLines) before(value string, line int) (first int, again bool) {
 	}
 	(*f)[h] = int32(line)
 	return 0, false
+}
+
+// bounded keeps a composed key within what a key may hold, still unique.
+func bounded(key string) string {
+	if len(key) <= textLimit {
+		return key
+	}
+	return fmt.Sprintf("%s#%016x", strings.ToValidUTF8(key[:textLimit-20], ""), hash(key))
 }
 
 // hash is FNV-1a: the same in every run, so that tests are.
