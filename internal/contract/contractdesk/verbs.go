@@ -92,7 +92,7 @@ func (k *Desk) SucceedBy(ctx context.Context, a who.Actor, c id.Contract, rev in
 		}
 		return k.changeIn(tx, a, c, rev, "contract.succeeded", func(c contract.Contract, today day.Day) (contract.Contract, error) {
 			if n.AccountID != c.Account {
-				return c, problem.At("successor", "invalid")
+				return c, problem.At("successor", "unknown_choice")
 			}
 			return c.SucceedBy(next, signed, today)
 		})

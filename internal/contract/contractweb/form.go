@@ -2,7 +2,6 @@ package contractweb
 
 import (
 	"comptoir/internal/contract"
-	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
