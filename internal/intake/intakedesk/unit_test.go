@@ -144,6 +144,34 @@ func TestAWorkbookReadsLikeItsCSV(t *testing.T) {
 	}
 }
 
+func TestJSONOfATemplateReadsLikeItsTable(t *testing.T) {
+	u := Recognise([]Source{uploaded("r.json", `{"data":[{"Account":"Ardoval","Month":"2026-03","Revenue":1234.567,"Currency":"EUR"},{"Account":"Ardoval","Month":"2026-04","Revenue":"NaN","Currency":"EUR"}]}`)}, Choice{Options: options})[0]
+	if u.Problem != nil {
+		t.Fatal(u.Problem)
+	}
+	all := items(t, u)
+	if r := all[0].Result; r == nil || r.Revenue.Minor != 123457 || all[1].Outcome != intake.Refused {
+		t.Errorf("%+v", all)
+	}
+}
+
+func TestAnAmbiguousColumnAsksAndIsAnswered(t *testing.T) {
+	file := uploaded("c.csv", "Reference,Account,Start,End\nCT-1,Ardoval,2026-01-31,03/04/2027\n")
+	choice := Choice{Options: options}
+	asked, err := Recognise([]Source{file}, choice)[0].Look(context.Background(), nil)
+	if err != nil || len(asked) != 1 || asked[0].Field != "end" || len(asked[0].Readings) != 2 {
+		t.Fatalf("%+v %v", asked, err)
+	}
+	choice.Options.Answers = map[string]intake.Layout{"end": intake.MonthFirst}
+	u := Recognise([]Source{file}, choice)[0]
+	if asked, err := u.Look(context.Background(), nil); err != nil || len(asked) != 0 {
+		t.Fatalf("%+v %v", asked, err)
+	}
+	if c := items(t, u)[0].Contract; c == nil || *c.End != day.MustParse("2027-03-04") {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestProfilesAndMappingsThatDoNotFit(t *testing.T) {
 	file := uploaded("a.csv", "nom;ville\nArdoval;Lyon\n")
 	for code, c := range map[string]Choice{
