@@ -58,6 +58,8 @@ func declarations() []area.Declaration {
 		teamDeclaration(),
 		filesDeclaration(),
 		fxDeclaration(),
+		accountDeclaration(),
 		contractDeclaration(),
+		taskDeclaration(),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
@@ -11,6 +12,7 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/journal"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
@@ -19,7 +21,9 @@ type Desks struct {
 	DB       *db.DB
 	Team     *teamdesk.Desk
 	FX       *fxdesk.Desk
+	Account  *accountdesk.Desk
 	Contract *contractdesk.Desk
+	Task     *taskdesk.Desk
 }
 
 func newDesks(a *App, _ Config) Desks {
@@ -27,7 +31,9 @@ func newDesks(a *App, _ Config) Desks {
 		DB:       a.DB,
 		Team:     teamdesk.New(a.DB, time.Now),
 		FX:       fxdesk.New(a.DB),
+		Account:  accountdesk.New(a.DB),
 		Contract: contractdesk.New(a.DB),
+		Task:     taskdesk.New(a.DB),
 	}
 }
 
