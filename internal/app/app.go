@@ -142,7 +142,7 @@ func (a *App) wire(c Config) {
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
-		Settle: a.Feed.Settle, Badges: a.Desks.badges,
+		Settle: a.Feed.Settle, Badges: a.Desks.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {

@@ -47,6 +47,7 @@ func newDesks(a *App, _ Config) Desks {
 func (k Desks) areas(a *App) []area.Area {
 	return []area.Area{
 		k.contractArea(),
+		k.teamArea(),
 	}
 }
 
