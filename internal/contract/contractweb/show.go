@@ -66,7 +66,7 @@ func (h *handlers) view(c *web.Ctx, s contractdesk.Sheet, t typed) (showView, er
 		return showView{}, err
 	}
 	v := showView{head: h.head(c, s), callouts: h.callouts(c, s), kpis: h.kpis(c, s), whys: h.whys(c, s),
-		acts: ui.Card{ID: "gestures", Anchor: true, Title: c.T("contract.card.acts")},
+		acts:    ui.Card{ID: "gestures", Anchor: true, Title: c.T("contract.card.acts")},
 		parties: ui.Card{ID: "par", Anchor: true, Title: c.T("contract.card.parties")}, facts: h.facts(c, s), panels: panels}
 	v.life = lifeLine(c, s)
 	v.lifeCard = ui.Card{ID: "life", Title: c.T("contract.card.life")}
