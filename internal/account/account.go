@@ -43,6 +43,9 @@ type Account struct {
 	Sector      string
 	// Country of the head office, ISO 3166-1 alpha-2; empty when unknown.
 	Country string
+	City    string
+	Website string
+	Note    string
 	Ccy     money.Currency
 	Since   *day.Day
 	// Parent is the account of the group this one belongs to; empty for none.
@@ -77,8 +80,10 @@ type Entity struct {
 	ID      id.Entity
 	Rev     int
 	Account id.Account
-	// Parent is the entity that owns it; empty for the head of the group.
-	Parent      id.Entity
+	// Parent is the entity that owns it; empty when none is recorded.
+	Parent id.Entity
+	// Root is the head of the account's group of entities; one at most per account.
+	Root        bool
 	Name        string
 	Country     string
 	City        string

@@ -47,6 +47,14 @@ func TestInput(t *testing.T) {
 	if l := bad.Validate(); len(l) != 5 {
 		t.Errorf("%d: %v", len(l), l)
 	}
+	for site, want := range map[string]string{"castagnac.example": "https://castagnac.example", "http://a.example/x": "http://a.example/x",
+		"javascript://a.example": "", "https://": "", "https://u:p@a.example": "", "castagnac": ""} {
+		in := ok
+		in.Website = site
+		if l := in.Validate(); (len(l) == 0) != (want != "") || want != "" && in.Account().Website != want {
+			t.Errorf("%q: %v %q", site, l, in.Account().Website)
+		}
+	}
 	for code, want := range map[string]bool{"FR": true, "GB": true, "UK": false, "fr": false, "ZZ": false, "EU": false, "": false} {
 		if ValidCountry(code) != want {
 			t.Errorf("%q: %v", code, !want)

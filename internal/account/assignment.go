@@ -38,6 +38,28 @@ type Assignment struct {
 	To         *day.Day
 	Reason     string
 	ApprovedBy id.User
+	// ExceptionUntil is the last day of the exception under which the account is carried above the cap; nil for none.
+	ExceptionUntil *day.Day
+}
+
+// Exception is the exception under which the account is carried above the cap; ok is false when there is none.
+func (a Assignment) Exception() (e Exception, ok bool) {
+	if a.ExceptionUntil == nil {
+		return Exception{}, false
+	}
+	return Exception{ID: a.ID, User: a.User, Account: a.Account, Reason: a.Reason, ApprovedBy: a.ApprovedBy,
+		From: a.From, To: *a.ExceptionUntil}, true
+}
+
+// Exceptions are those of the loads.
+func Exceptions(loads []Load) []Exception {
+	var all []Exception
+	for _, l := range loads {
+		if e, ok := l.Assignment.Exception(); ok {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // On says whether the assignment holds that day.
@@ -103,6 +125,9 @@ func Assign(others []Assignment, n Assignment) problem.List {
 		l.Add("role", "invalid")
 	}
 	text.Block(&l, "reason", text.Clean(n.Reason), 0, 1000)
+	if e, ok := n.Exception(); ok {
+		l = append(l, e.Validate()...)
+	}
 	if !n.From.Plausible() {
 		l.Add("from", "implausible_date", "date", n.From)
 	}

@@ -83,6 +83,23 @@ func TestExceptionIsApprovedAndShort(t *testing.T) {
 	}
 }
 
+func TestTheExceptionOfAnAssignment(t *testing.T) {
+	a := carry("z", "camille", Primary, "2026-07-01", "")
+	if _, ok := a.Exception(); ok {
+		t.Error("none was asked for")
+	}
+	a.ExceptionUntil = until("2027-01-02")
+	if l := Assign(nil, a); !problem.Has(l, "exception_too_long") || !problem.Has(l, "not_approved") || !problem.Has(l, "required") {
+		t.Errorf("%v", l)
+	}
+	a.ExceptionUntil, a.Reason, a.ApprovedBy = until("2027-01-01"), "Relais d'Ilse", "theo"
+	three := loads("camille", "2025-01-01", "2025-01-01", "2025-01-01")
+	fourth := Load{a, Key}
+	if l := append(Assign(nil, a), CheckCap(three, fourth, Exceptions(append(three, fourth)), DefaultCap)...); len(l) > 0 {
+		t.Errorf("%v", l)
+	}
+}
+
 func TestCapAlert(t *testing.T) {
 	today := on("2026-11-23")
 	four := loads("hugo", "2025-01-01", "2025-01-01", "2025-01-01", "2026-01-01")

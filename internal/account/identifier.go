@@ -2,6 +2,7 @@ package account
 
 import (
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 )
 
@@ -35,6 +36,7 @@ const (
 
 // Identifier is a number of a legal entity in a register.
 type Identifier struct {
+	ID     id.Any
 	Scheme Scheme
 	// Value is normalised: no spaces, dots or dashes, upper case.
 	Value      string

@@ -1,6 +1,9 @@
 package account
 
 import (
+	"net/url"
+	"strings"
+
 	"golang.org/x/text/language"
 
 	"comptoir/internal/kernel/day"
@@ -19,16 +22,23 @@ type Input struct {
 	Tier        Tier
 	Sector      string
 	Country     string
-	Ccy         money.Currency
-	Since       *day.Day
-	Parent      id.Account
-	Owner       id.User
+	City        string
+	// Website is a full address or a bare domain.
+	Website string
+	Note    string
+	Ccy     money.Currency
+	Since   *day.Day
+	Parent  id.Account
+	Owner   id.User
 }
 
 // Clean trims and normalises the texts.
 func (in Input) Clean() Input {
-	for _, s := range []*string{&in.ExternalKey, &in.Name, &in.Sector, &in.Country} {
+	for _, s := range []*string{&in.ExternalKey, &in.Name, &in.Sector, &in.Country, &in.City, &in.Website, &in.Note} {
 		*s = text.Clean(*s)
+	}
+	if in.Website != "" && !strings.Contains(in.Website, "://") {
+		in.Website = "https://" + in.Website
 	}
 	return in
 }
@@ -43,10 +53,22 @@ func (in Input) Validate() problem.List {
 	if !in.Tier.Valid() {
 		l.Add("tier", "invalid")
 	}
+	text.Line(&l, "city", in.City, 0, maxName)
+	text.Block(&l, "note", in.Note, 0, 4000)
+	if in.Website != "" && !webAddress(in.Website) {
+		l.Add("website", "not_a_web_address")
+	}
 	checkCountry(&l, in.Country)
 	checkCurrency(&l, in.Ccy)
 	checkDay(&l, "since", in.Since)
 	return l
+}
+
+// webAddress accepts http and https only: the address becomes a link that people follow.
+func webAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Contains(u.Hostname(), ".") &&
+		u.User == nil && len(s) <= 500
 }
 
 // Account is a new account made from the input: a CANDIDATE.
@@ -56,6 +78,7 @@ func (in Input) Account() Account { return Account{Status: Candidate}.Edit(in) }
 func (a Account) Edit(in Input) Account {
 	in = in.Clean()
 	a.ExternalKey, a.Name, a.Tier, a.Sector, a.Country = in.ExternalKey, in.Name, in.Tier, in.Sector, in.Country
+	a.City, a.Website, a.Note = in.City, in.Website, in.Note
 	a.Ccy, a.Since, a.Parent, a.Owner = in.Ccy, in.Since, in.Parent, in.Owner
 	return a
 }

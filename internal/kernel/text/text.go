@@ -18,7 +18,7 @@ func Clean(s string) string { return strings.TrimSpace(norm.NFC.String(s)) }
 func Fold(s string) string {
 	var b strings.Builder
 	space := false
-	for _, r := range norm.NFKD.String(strings.ToLower(Clean(s))) {
+	for _, r := range norm.NFKD.String(s) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 		case unicode.IsSpace(r):
@@ -28,7 +28,7 @@ func Fold(s string) string {
 				b.WriteByte(' ')
 				space = false
 			}
-			b.WriteString(unligature(r))
+			b.WriteString(unligature(unicode.ToLower(r)))
 		}
 	}
 	return b.String()

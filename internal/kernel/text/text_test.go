@@ -44,3 +44,15 @@ func TestLine(t *testing.T) {
 		t.Error(l)
 	}
 }
+
+func TestIsEmail(t *testing.T) {
+	for s, want := range map[string]bool{
+		"odile.perrachon@helvane.example": true, "o'brien+kam@sub.example.org": true, "élise@exemple.fr": true,
+		"": false, "odile": false, "odile@": false, "@helvane.example": false, "a b@c.d": false, "Odile <o@h.example>": false,
+		"o@h": false, "o@.h": false, "o@h.": false, "a@b.c, d@e.f": false,
+	} {
+		if IsEmail(s) != want {
+			t.Errorf("%q: %v", s, !want)
+		}
+	}
+}
