@@ -114,22 +114,22 @@ func CarrierOn(of []Assignment, d day.Day) (Assignment, bool) {
 	return PrimaryOn(of, d)
 }
 
-// Assign checks a new assignment against the others of the same account. Problems: required, invalid,
-// implausible_date, end_before_start, primary_overlap (with the day and the person).
+// Assign checks a new assignment against the others of the same account. Problems: required, unknown_choice,
+// date_implausible, end_before_start, primary_overlap (with the day and the person).
 func Assign(others []Assignment, n Assignment) problem.List {
 	var l problem.List
 	if n.User == "" {
 		l.Add("user", "required")
 	}
 	if !n.Role.Valid() {
-		l.Add("role", "invalid")
+		l.Add("role", "unknown_choice")
 	}
 	text.Block(&l, "reason", text.Clean(n.Reason), 0, 1000)
 	if e, ok := n.Exception(); ok {
 		l = append(l, e.Validate()...)
 	}
 	if !n.From.Plausible() {
-		l.Add("from", "implausible_date", "date", n.From)
+		l.Add("from", "date_implausible", "date", n.From)
 	}
 	if n.To != nil && (*n.To < n.From || !n.To.Plausible()) {
 		l.Add("to", "end_before_start", "from", n.From)

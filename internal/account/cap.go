@@ -31,7 +31,7 @@ type Exception struct {
 func (e Exception) On(d day.Day) bool { return d >= e.From && d <= e.To }
 
 // Validate finds what is wrong with an exception. Problems: required, not_approved, self_approved, end_before_start,
-// exception_too_long, implausible_date.
+// exception_too_long, date_implausible.
 func (e Exception) Validate() problem.List {
 	var l problem.List
 	if e.User == "" {
@@ -50,7 +50,7 @@ func (e Exception) Validate() problem.List {
 	latest := e.From.AddMonths(ExceptionMonths)
 	switch {
 	case !e.From.Plausible() || !e.To.Plausible():
-		l.Add("to", "implausible_date", "date", e.To)
+		l.Add("to", "date_implausible", "date", e.To)
 	case e.To < e.From:
 		l.Add("to", "end_before_start", "from", e.From)
 	case e.To > latest:

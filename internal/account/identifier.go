@@ -58,7 +58,7 @@ const (
 )
 
 // Check normalises the value and checks it against the rules of its scheme (DOMAIN §2). The error is a
-// problem.Problem at field "value": required, bad_format, bad_checksum, siren_in_siret, unknown_country, invalid
+// problem.Problem at field "value": required, bad_format, bad_checksum, siren_in_siret, unknown_country, unknown_choice
 // (scheme). A bad_checksum may carry the argument "suggestion": the one value that two neighbouring digits swapped
 // would give, and "position", the place of the first of them, counted from 1.
 func Check(s Scheme, value string) (normal string, v Verdict, err error) {
@@ -80,7 +80,7 @@ func Check(s Scheme, value string) (normal string, v Verdict, err error) {
 	case Other:
 		return checked(normal, checkOther)
 	}
-	return normal, Invalid, problem.At("scheme", "invalid")
+	return normal, Invalid, problem.At("scheme", "unknown_choice")
 }
 
 func checked(value string, check func(string) (Verdict, *problem.Problem)) (string, Verdict, error) {

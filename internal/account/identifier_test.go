@@ -45,7 +45,7 @@ func TestCheck(t *testing.T) {
 		{"other", Other, "HRB 12345", FormatOnly, ""},
 		{"other with a control character", Other, "a\x00", Invalid, "bad_format"},
 		{"nothing", SIREN, " - ", Invalid, "required"},
-		{"no such scheme", "RCS", "1", Invalid, "invalid"},
+		{"no such scheme", "RCS", "1", Invalid, "unknown_choice"},
 	} {
 		_, got, err := Check(c.scheme, c.value)
 		if got != c.want || (c.code == "") != (err == nil) || (c.code != "" && !problem.Has(err, c.code)) {

@@ -51,7 +51,7 @@ func (in Input) Validate() problem.List {
 	text.Line(&l, "external_key", in.ExternalKey, 0, maxName)
 	text.Line(&l, "sector", in.Sector, 0, maxName)
 	if !in.Tier.Valid() {
-		l.Add("tier", "invalid")
+		l.Add("tier", "unknown_choice")
 	}
 	text.Line(&l, "city", in.City, 0, maxName)
 	text.Block(&l, "note", in.Note, 0, 4000)
@@ -107,7 +107,7 @@ func (in EntityInput) Validate() problem.List {
 		checkCurrency(&l, in.Ccy)
 	}
 	if !in.State.Valid() {
-		l.Add("state", "invalid")
+		l.Add("state", "unknown_choice")
 	}
 	checkDay(&l, "from", in.From)
 	checkDay(&l, "to", in.To)
@@ -168,7 +168,7 @@ func checkCurrency(l *problem.List, c money.Currency) {
 
 func checkDay(l *problem.List, field string, d *day.Day) {
 	if d != nil && !d.Plausible() {
-		l.Add(field, "implausible_date", "date", *d)
+		l.Add(field, "date_implausible", "date", *d)
 	}
 }
 
@@ -179,7 +179,7 @@ func (m TeamMember) Validate() problem.List {
 		l.Add("user", "required")
 	}
 	if !m.Function.Valid() {
-		l.Add("function", "invalid")
+		l.Add("function", "unknown_choice")
 	}
 	checkCountry(&l, m.Country)
 	checkDay(&l, "from", &m.From)

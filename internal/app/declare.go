@@ -15,7 +15,7 @@ import (
 var plumbing = map[string]db.TableClass{
 	"session": db.Plumbing, "job": db.Plumbing, "cursor_position": db.Plumbing,
 	"journal": db.Plumbing, "journal_detail": db.Plumbing, "journal_head": db.Plumbing,
-	"search_entry": db.Derived, "search_word": db.Derived, "file_content": db.Plumbing,
+	"search_entry": db.Derived, "search_word": db.Derived,
 }
 
 // Tables lists every table with its class.
@@ -56,5 +56,8 @@ func DBOptions(url string, clock db.Clock) db.Options {
 func declarations() []area.Declaration {
 	return []area.Declaration{
 		teamDeclaration(),
+		filesDeclaration(),
+		fxDeclaration(),
+		contractDeclaration(),
 	}
 }

@@ -80,7 +80,7 @@ func (in Input) Validate(country string) problem.List {
 	}
 	if in.Phone != "" {
 		if _, ok := Dial(in.Phone, country); !ok {
-			l.Add("phone", "not_a_number")
+			l.Add("phone", "not_a_phone")
 		}
 	}
 	return l

@@ -3,7 +3,6 @@ package contract
 import (
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
-	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/money"
 )
 
@@ -136,16 +135,10 @@ func severity(a alert.Alert, left int, at Levels) (alert.Alert, bool) {
 	return a, true
 }
 
-// atStake is the yearly value over the next term, rounded once; one year when the next term has no end.
-// Nil when the yearly value is unknown.
+// atStake is the yearly value over the next term; one year when the next term has no end.
 func atStake(c Contract, next *Term) *money.Money {
-	if c.Value == nil || next == nil || next.End == nil {
+	if next == nil || next.End == nil {
 		return c.Value
 	}
-	minor, ok := decimal.MulDiv(c.Value.Minor, int64(c.Renewal.Months), 12)
-	if !ok {
-		return nil
-	}
-	m := money.Of(minor, c.Value.Ccy)
-	return &m
+	return c.ValueOver(c.Renewal.Months)
 }

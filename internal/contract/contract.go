@@ -2,6 +2,7 @@ package contract
 
 import (
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/ref"
@@ -126,6 +127,27 @@ func (c Contract) Notice(by Giver) Notice {
 		return c.NoticeClient
 	}
 	return c.NoticeUs
+}
+
+// CurrentMonths is the length of the current term, the agreed one or a tacit renewal; 0 when it has none.
+func (c Contract) CurrentMonths() int {
+	if c.Renewal.Done > 0 {
+		return c.Renewal.Months
+	}
+	return c.TermMonths
+}
+
+// ValueOver is the value over a number of months, from the yearly one, rounded once; nil when that is unknown.
+func (c Contract) ValueOver(months int) *money.Money {
+	if c.Value == nil {
+		return nil
+	}
+	minor, ok := decimal.MulDiv(c.Value.Minor, int64(months), 12)
+	if !ok {
+		return nil
+	}
+	m := money.Of(minor, c.Value.Ccy)
+	return &m
 }
 
 // DecisionFor is the decision taken about the term that ends on that day, or nil.

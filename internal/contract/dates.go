@@ -19,9 +19,14 @@ const (
 	EndUnknown Reason = "END_UNKNOWN"
 	// NoticeAlready: notice has been given.
 	NoticeAlready Reason = "NOTICE_GIVEN"
+	// Succeeded: a signed contract takes over at the end; nothing is left to refuse.
+	Succeeded Reason = "SUCCEEDED"
 	// IsOver: the contract has ended.
 	IsOver Reason = "OVER"
 )
+
+// Reasons lists them: each has its label.
+var Reasons = []Reason{NotTacit, NoticeUnknown, NoEnd, EndUnknown, NoticeAlready, Succeeded, IsOver}
 
 // Dates are the days a contract calls for, seen on one day. The columns prudent and decide_by are stored from here.
 type Dates struct {
@@ -69,7 +74,10 @@ func DatesOf(c Contract, today day.Day, p Policy) Dates {
 	d.SecuredUntil = secured.End
 	d.ShownRenewed = secured.Renewal.Done > c.Renewal.Done
 	exit := c.lockedIn(today, c.ourExit)
-	d.Exit, d.Next = exit.End, exit.nextTacit()
+	d.Exit = exit.End
+	if exit.State == Active && exit.SuccessorSigned == nil {
+		d.Next = exit.nextTacit()
+	}
 	if d.Reason = exit.noDates(); d.Reason != "" {
 		d.NoticeTodayEnds = exit.noticeTodayEnds(today)
 		return d
@@ -94,6 +102,8 @@ func (c Contract) noDates() Reason {
 		return NoEnd
 	case c.End == nil:
 		return EndUnknown
+	case c.SuccessorSigned != nil:
+		return Succeeded
 	case !c.Renewal.Left():
 		return NotTacit
 	case !c.NoticeUs.Known:

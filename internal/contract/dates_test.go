@@ -25,11 +25,27 @@ func TestDatesOfTheDrawnContract(t *testing.T) {
 	}
 }
 
+// The drawn page: 1 840 000 € a year, 5 520 000 € over the term.
+func TestValueOverTheTerm(t *testing.T) {
+	c := verreries()
+	if v := c.ValueOver(c.CurrentMonths()); v.Minor != 552_000_000 {
+		t.Errorf("%v", v)
+	}
+	if v := c.ValueOver(c.AsOf(on("2027-06-01")).CurrentMonths()); v.Minor != 184_000_000 {
+		t.Errorf("the renewed term: %v", v)
+	}
+	if (Contract{}).ValueOver(12) != nil {
+		t.Error("unknown is not zero")
+	}
+}
+
 func TestNoDatesHaveAReason(t *testing.T) {
 	today := on("2026-06-01")
 	given := endingOn("2026-12-31", Tacit, NoticeOf(3))
 	given.State = NoticeGiven
+	succeeded, _ := endingOn("2026-12-31", Tacit, NoticeOf(3)).SucceedBy("c2", today, today)
 	for want, c := range map[Reason]Contract{
+		Succeeded:     succeeded,
 		NotTacit:      endingOn("2026-12-31", Express, NoticeOf(3)),
 		NoticeUnknown: endingOn("2026-12-31", Tacit, Notice{}),
 		NoEnd:         {State: OpenEnded},

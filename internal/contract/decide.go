@@ -17,7 +17,7 @@ type DecideInput struct {
 }
 
 // Decide records what is done about the next renewal, by whom and why. It counts for the term that can still be
-// refused on that day. Problems: wrong_state, no_end, invalid, required, too_long, nothing_renews.
+// refused on that day. Problems: wrong_state, no_end, unknown_choice, required, too_long, nothing_renews.
 func (c Contract) Decide(in DecideInput, by id.User, today day.Day) (Contract, error) {
 	c = c.AsOf(today)
 	if c.State != Active {
@@ -32,7 +32,7 @@ func (c Contract) Decide(in DecideInput, by id.User, today day.Day) (Contract, e
 	text.Block(&l, "reason", reason, 1, maxReason)
 	switch {
 	case !in.Choice.Valid():
-		l.Add("choice", "invalid")
+		l.Add("choice", "unknown_choice")
 	case in.Choice == LetRun && !exit.Renewal.Left():
 		// Letting run a contract that nothing renews is letting it end: that is LEAVE, and should be said.
 		l.Add("choice", "nothing_renews")

@@ -41,10 +41,19 @@ func (c Contract) AgreedEnd() *day.Day {
 	return c.EndTyped
 }
 
-// EndDiffers says that the end written on the paper is not the one its own term gives: someone must read it again.
+// EndDiffers says that the end written on the paper is neither the one its own term gives nor that of one of the
+// tacit renewals that may follow: someone must read it again.
 func (c Contract) EndDiffers() bool {
 	e := c.ComputedEnd()
-	return e != nil && c.EndTyped != nil && *e != *c.EndTyped
+	if e == nil || c.EndTyped == nil || *e == *c.EndTyped {
+		return false
+	}
+	for _, t := range c.fromAgreedTerm().NextTerms(*c.EndTyped) {
+		if t.End != nil && *t.End == *c.EndTyped {
+			return false
+		}
+	}
+	return true
 }
 
 // fromAgreedTerm puts the contract at the beginning of its agreed term, with no tacit renewal done.

@@ -46,6 +46,11 @@ func TestTypedEndThatDiffers(t *testing.T) {
 	if l := in.Warnings(); len(l) != 1 || l[0].Code != "end_differs" {
 		t.Errorf("warnings %v", l)
 	}
+	in.Renewal, in.EndTyped = Renewal{Kind: Tacit, Months: 12}, day.Ptr(on("2029-02-28"))
+	if c = in.Contract(on("2026-03-01")); c.EndDiffers() {
+		t.Error("that is the end of the second renewal: nothing to read again")
+	}
+	in.Renewal, in.EndTyped = Renewal{Kind: NoRenewal}, day.Ptr(on("2027-03-01"))
 	in.TermMonths = 0
 	if c = in.Contract(on("2026-03-01")); c.EndDiffers() || *c.End != on("2027-03-01") {
 		t.Errorf("without a term the typed end counts: %v", c.End)

@@ -53,10 +53,10 @@ func (n Notice) counted(in NoticeInput) *day.Day {
 func (c Contract) checkNotice(in NoticeInput, today day.Day) problem.List {
 	var l problem.List
 	if !in.By.Valid() {
-		l.Add("by", "invalid")
+		l.Add("by", "unknown_choice")
 	}
 	if in.Form != "" && !in.Form.Valid() {
-		l.Add("form", "invalid")
+		l.Add("form", "unknown_choice")
 	}
 	if in.Sent == nil && in.Received == nil {
 		l.Add("received", "required")

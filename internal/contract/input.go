@@ -112,6 +112,6 @@ func same[T comparable](a, b *T) bool {
 // plausible refuses a date that no business record may hold.
 func plausible(l *problem.List, field string, d *day.Day) {
 	if d != nil && !d.Plausible() {
-		l.Add(field, "implausible_date", "date", *d)
+		l.Add(field, "date_implausible", "date", *d)
 	}
 }

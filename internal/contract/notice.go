@@ -25,6 +25,9 @@ func NoticeOf(months int) Notice {
 	return Notice{Known: true, N: months, Unit: Month, Convention: Quantieme, CountedFrom: Receipt, Form: LRAR}
 }
 
+// NoNotice is a known notice of none: it need only arrive before the end.
+func NoNotice() Notice { return NoticeOf(0) }
+
 // Theoretical is the latest day on which the notice may be received (or sent, when it counts from sending) so that
 // it has run by the end. For months: the latest D with D + n months ≤ end (CPC art. 641); for full months, counted
 // from the first of the month after D; for days, D itself excluded. Never after the end. The notice must be known.

@@ -93,7 +93,7 @@ func TestRenewalProblems(t *testing.T) {
 	c := endingOn("2026-12-31", Express, NoticeOf(3))
 	c.Regime = L441_3
 	_, err := c.Renew(RenewInput{Months: 18, SignedOn: day.Ptr(on("2027-01-01")), From: day.Ptr(on("0218-10-29"))}, on("2026-11-03"))
-	for _, code := range []string{"l441_term", "in_future", "implausible_date"} {
+	for _, code := range []string{"l441_term", "in_future", "date_implausible"} {
 		if !problem.Has(err, code) {
 			t.Errorf("%s is missing from %v", code, err)
 		}

@@ -88,7 +88,7 @@ func (c Contract) SucceedBy(next id.Contract, signed, today day.Day) (Contract, 
 	var l problem.List
 	checkSigned(&l, &signed, today)
 	if next == "" || next == c.ID {
-		l.Add("successor", "invalid")
+		l.Add("successor", "unknown_choice")
 	}
 	if err := l.Err(); err != nil {
 		return c, err

@@ -113,12 +113,12 @@ func TestNoticeProblems(t *testing.T) {
 	c.NoticeUs.NotBefore = day.Ptr(on("2026-09-01"))
 	for code, in := range map[string]NoticeInput{
 		"required":             {By: Us},
-		"invalid":              {By: "THEM", Sent: day.Ptr(on("2026-10-01"))},
+		"unknown_choice":       {By: "THEM", Sent: day.Ptr(on("2026-10-01"))},
 		"in_future":            {By: Us, Received: day.Ptr(on("2026-11-24"))},
 		"received_before_sent": {By: Us, Sent: day.Ptr(on("2026-11-20")), Received: day.Ptr(on("2026-11-19"))},
 		"too_early":            {By: Us, Received: day.Ptr(on("2026-08-31"))},
 		"before_signature":     {By: Us, Received: day.Ptr(on("2024-01-31"))},
-		"implausible_date":     {By: Us, Received: day.Ptr(on("0218-10-29"))},
+		"date_implausible":     {By: Us, Received: day.Ptr(on("0218-10-29"))},
 		"end_before_notice":    {By: Us, Received: day.Ptr(on("2026-11-01")), EndsOn: day.Ptr(on("2026-10-01"))},
 	} {
 		if _, err := c.GiveNotice(in, on("2026-11-23")); !problem.Has(err, code) {
@@ -147,7 +147,7 @@ func TestASignedSuccessorTakesOver(t *testing.T) {
 	if after := c.AsOf(on("2027-03-01")); after.State != Renewed {
 		t.Errorf("at the end: %s, not tacitly renewed", after.State)
 	}
-	if _, err = c.SucceedBy(c.ID, on("2026-11-20"), on("2026-11-23")); !problem.Has(err, "invalid") {
+	if _, err = c.SucceedBy(c.ID, on("2026-11-20"), on("2026-11-23")); !problem.Has(err, "unknown_choice") {
 		t.Errorf("it succeeds itself: %v", err)
 	}
 }

@@ -48,7 +48,7 @@ func (in Input) checkKinds(l *problem.List) {
 		{"payment_from", in.Payment.From.Valid()}, {"state", in.State.Unsigned() || in.State == Active},
 	} {
 		if !k.valid {
-			l.Add(k.field, "invalid")
+			l.Add(k.field, "unknown_choice")
 		}
 	}
 }
@@ -132,7 +132,7 @@ func checkNotice(l *problem.List, field string, n Notice) {
 		{"_counted_from", n.CountedFrom.Valid()}, {"_form", n.Form.Valid()},
 	} {
 		if !k.valid {
-			l.Add(field+k.part, "invalid")
+			l.Add(field+k.part, "unknown_choice")
 		}
 	}
 	plausible(l, field+"_not_before", n.NotBefore)
@@ -171,7 +171,8 @@ func checkSigned(l *problem.List, on *day.Day, today day.Day) {
 // Warnings are what deserves a second look without being wrong.
 func (in Input) Warnings() problem.List {
 	var l problem.List
-	c := Contract{Effective: in.Effective, TermMonths: in.TermMonths, OpenEnded: in.OpenEnded, EndTyped: in.EndTyped}
+	c := Contract{Effective: in.Effective, TermMonths: in.TermMonths, OpenEnded: in.OpenEnded,
+		EndTyped: in.EndTyped, Renewal: in.Renewal}
 	if c.EndDiffers() {
 		l.Add("end", "end_differs", "typed", *in.EndTyped, "computed", *c.ComputedEnd(), "months", in.TermMonths)
 	}

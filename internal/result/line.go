@@ -86,7 +86,7 @@ func checkMonth(l *problem.List, m *day.Month) {
 	case m == nil:
 		l.Add("month", "required")
 	case !m.First().Plausible():
-		l.Add("month", "implausible_date", "month", *m)
+		l.Add("month", "date_implausible", "month", *m)
 	}
 }
 

@@ -48,7 +48,7 @@ func TestInput(t *testing.T) {
 	for code, in := range map[string]Input{
 		"required":         {},
 		"future_actual":    {Account: "a", Month: ptr(month("2026-12")), Revenue: euros(1)},
-		"implausible_date": {Account: "a", Month: ptr(month("0218-10")), Revenue: euros(1)},
+		"date_implausible": {Account: "a", Month: ptr(month("0218-10")), Revenue: euros(1)},
 		"unknown_currency": {Account: "a", Month: ptr(month("2026-10")), Revenue: ptr(money.Of(1, "ABC"))},
 		"other_currency":   {Account: "a", Month: ptr(month("2026-10")), Revenue: euros(1), Margin: ptr(money.Of(1, "USD"))},
 	} {

@@ -59,7 +59,7 @@ func (in TargetInput) Validate() problem.List {
 		l.Add("amount", "negative")
 	}
 	if !in.State.Valid() {
-		l.Add("state", "invalid")
+		l.Add("state", "unknown_choice")
 	}
 	return l
 }

@@ -103,13 +103,13 @@ func (in Input) Validate() problem.List {
 	text.Line(&l, "title", in.Title, 1, 200)
 	text.Block(&l, "note", in.Note, 0, 4000)
 	if !in.Kind.Valid() {
-		l.Add("kind", "invalid")
+		l.Add("kind", "unknown_choice")
 	}
 	if in.Kind.Promise() && in.Account == "" {
 		l.Add("account", "promise_needs_account")
 	}
 	if in.Due != nil && !in.Due.Plausible() {
-		l.Add("due", "implausible_date", "date", *in.Due)
+		l.Add("due", "date_implausible", "date", *in.Due)
 	}
 	return l
 }

@@ -19,12 +19,29 @@ type Position struct {
 // On says whether the position holds on d, bounds included.
 func (p Position) On(d day.Day) bool { return p.From <= d && (p.To == nil || *p.To >= d) }
 
-// BranchOf is the person and everyone below them on d, following managers. A cycle, which Validate refuses, would not
+// PlaceOn is the position each person holds on d or, once they have none, the last one they held: their reports and
+// accounts stay in the branch they were in, and are not lost with them (DOMAIN §14: manager leaves → branch to the
+// manager's manager).
+func PlaceOn(all []Position, d day.Day) map[id.User]Position {
+	out := map[id.User]Position{}
+	for _, p := range all {
+		if p.From > d {
+			continue
+		}
+		if seen, ok := out[p.User]; !ok || p.From > seen.From {
+			out[p.User] = p
+		}
+	}
+	return out
+}
+
+// BranchOf is the person and everyone below them on d, following managers. A cycle, which Give refuses, would not
 // loop.
 func BranchOf(user id.User, all []Position, d day.Day) []id.User {
 	below := map[id.User][]id.User{}
+	place := PlaceOn(all, d)
 	for _, p := range all {
-		if p.On(d) && p.Manager != "" {
+		if place[p.User].From == p.From && p.Manager != "" {
 			below[p.Manager] = append(below[p.Manager], p.User)
 		}
 	}
@@ -36,6 +53,18 @@ func BranchOf(user id.User, all []Position, d day.Day) []id.User {
 				out = append(out, u)
 			}
 		}
+	}
+	return out
+}
+
+// ChainUp is the managers above the person on d, nearest first.
+func ChainUp(user id.User, all []Position, d day.Day) []id.User {
+	place := PlaceOn(all, d)
+	var out []id.User
+	seen := map[id.User]bool{user: true}
+	for m := place[user].Manager; m != "" && !seen[m]; m = place[m].Manager {
+		seen[m] = true
+		out = append(out, m)
 	}
 	return out
 }

@@ -7,7 +7,9 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/files"
 	"comptoir/internal/platform/who"
 )
 
@@ -18,10 +20,24 @@ func (k *Desk) Sign(ctx context.Context, a who.Actor, c id.Contract, rev int, on
 	})
 }
 
-// GiveNotice records a notice sent by us or received from the client, with its proof when there is one.
-func (k *Desk) GiveNotice(ctx context.Context, a who.Actor, c id.Contract, rev int, in contract.NoticeInput) error {
-	return k.change(ctx, a, c, rev, "contract.notice_given", func(c contract.Contract, today day.Day) (contract.Contract, error) {
-		return c.GiveNotice(in, today)
+// GiveNotice records a notice sent by us or received from the client. The proof, when there is one, is stored with the
+// contract in the same transaction.
+func (k *Desk) GiveNotice(ctx context.Context, a who.Actor, c id.Contract, rev int, in contract.NoticeInput, proofName string, proof []byte) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		r, err := k.find(tx, a, c, rev)
+		if err != nil {
+			return err
+		}
+		if proofName != "" {
+			f, err := files.Save(tx, a, ref.To(contract.Kind, c), r.AccountID, proofName, proof)
+			if err != nil {
+				return err
+			}
+			in.Proof = f.ID
+		}
+		return k.changeIn(tx, a, c, rev, "contract.notice_given", func(c contract.Contract, today day.Day) (contract.Contract, error) {
+			return c.GiveNotice(in, today)
+		})
 	})
 }
 
@@ -76,7 +92,7 @@ func (k *Desk) SucceedBy(ctx context.Context, a who.Actor, c id.Contract, rev in
 		}
 		return k.changeIn(tx, a, c, rev, "contract.succeeded", func(c contract.Contract, today day.Day) (contract.Contract, error) {
 			if n.AccountID != c.Account {
-				return c, problem.At("successor", "invalid")
+				return c, problem.At("successor", "unknown_choice")
 			}
 			return c.SucceedBy(next, signed, today)
 		})
@@ -88,4 +104,41 @@ func (k *Desk) Performed(ctx context.Context, a who.Actor, c id.Contract, on day
 	return k.change(ctx, a, c, 0, "contract.performed", func(c contract.Contract, _ day.Day) (contract.Contract, error) {
 		return c.PerformedOn(on), nil
 	})
+}
+
+// AddFile attaches a document to the contract.
+func (k *Desk) AddFile(ctx context.Context, a who.Actor, c id.Contract, name string, content []byte) (f files.File, err error) {
+	err = k.db.Write(ctx, a, func(tx *db.Tx) error {
+		r, err := k.find(tx, a, c, 0)
+		if err != nil {
+			return err
+		}
+		f, err = files.Save(tx, a, ref.To(contract.Kind, c), r.AccountID, name, content)
+		return err
+	})
+	return f, err
+}
+
+// Files lists the contract's documents.
+func (k *Desk) Files(ctx context.Context, a who.Actor, c id.Contract) (out []files.File, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		if _, err := k.OpenIn(tx, a, c); err != nil {
+			return err
+		}
+		out, err = files.Of(tx, ref.To(contract.Kind, c))
+		return err
+	})
+	return out, err
+}
+
+// OpenFile reads one document of the contract.
+func (k *Desk) OpenFile(ctx context.Context, a who.Actor, c id.Contract, file id.File) (f files.File, content []byte, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		if _, err := k.OpenIn(tx, a, c); err != nil {
+			return err
+		}
+		f, content, err = files.Open(tx, ref.To(contract.Kind, c), file)
+		return err
+	})
+	return f, content, err
 }

@@ -47,7 +47,10 @@ type Alert struct {
 	// Account and AccountName say whose alert it is; empty for an alert about a person or the company.
 	Account     id.Account
 	AccountName string
-	Severity    Severity
+	// Owner is whom the alert is for when it is one person's own, such as a task of theirs; empty is whoever carries
+	// the account.
+	Owner    id.User
+	Severity Severity
 	// Due is the day by which to act; nil when there is none.
 	Due *day.Day
 	// Value is what is at stake; nil is unknown, « à chiffrer ». An area gives it in the record's own currency;

@@ -6,11 +6,13 @@ import (
 	"context"
 	"sync"
 	"time"
+	_ "time/tzdata" // people choose a zone, and a container or Windows may know none
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
 )
 
 // Kinds of records in the journal.
@@ -47,34 +49,47 @@ type Desk struct {
 // New makes the desk.
 func New(d *db.DB, clock func() time.Time) *Desk { return &Desk{db: d, clock: clock} }
 
-// zone loads a time zone once.
+// zone loads a time zone once; an unknown one reads as UTC.
 func (k *Desk) zone(name string) *time.Location {
 	if z, ok := k.zones.Load(name); ok {
 		return z.(*time.Location)
 	}
 	z, err := time.LoadLocation(name)
 	if err != nil {
-		z = time.UTC
+		return time.UTC
 	}
 	k.zones.Store(name, z)
 	return z
 }
 
-// Actor finds who is signed in; ok is false for someone who left or whose sessions were revoked since.
+// knownZone says whether the name is one of the IANA database.
+func knownZone(name string) bool {
+	if name == "" || name == "Local" {
+		return false
+	}
+	_, err := time.LoadLocation(name)
+	return err == nil
+}
+
+// Actor finds who is signed in; ok is false for someone disabled or who left, or whose sessions were revoked since.
 func (k *Desk) Actor(ctx context.Context, user id.User, epoch int) (a who.Actor, ok bool, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		actor, r, found, err := readActor(tx, `u.id = ?`, user, k.zone)
-		a, ok = actor, found && r.State == "ACTIVE" && r.SessionEpoch == epoch
+		actor, r, found, err := actorByID(tx, user, k.zone)
+		if found && r.State == string(team.Active) && r.SessionEpoch == epoch {
+			a, ok = actor, true
+		}
 		return err
 	})
 	return a, ok, err
 }
 
-// ActorByLogin finds a person by login, for the command line.
+// ActorByLogin finds an active person by login, for the command line, which whoever holds the data may use.
 func (k *Desk) ActorByLogin(ctx context.Context, login string) (a who.Actor, ok bool, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		actor, r, found, err := readActor(tx, `u.login = ?`, foldLogin(login), k.zone)
-		a, ok = actor, found && r.State == "ACTIVE"
+		actor, r, found, err := actorByLogin(tx, team.FoldLogin(login), k.zone)
+		if found && r.State == string(team.Active) {
+			a, ok = actor, true
+		}
 		return err
 	})
 	return a, ok, err

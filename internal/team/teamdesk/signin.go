@@ -10,28 +10,31 @@ import (
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
 )
 
-// A login, or an address, that failed this often within the window waits for the rest of it. An address gets more:
-// an office shares one.
+// Failures within the window after which one waits for the rest of it. Someone who guesses from one place is stopped
+// early, without shutting out the person they pretend to be; from many places, later; an office shares an address, so
+// an address gets more.
 const (
-	failWindow     = 15 * time.Minute
-	loginFailures  = 6
-	addressFailure = 40
+	FailWindow      = 15 * time.Minute
+	loginFailures   = 6
+	anywhereFailure = 50
+	addressFailures = 40
 )
 
-func foldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
-
-// SignIn checks a login and a password. A wrong login and a wrong password are one answer, and take as long.
+// SignIn checks a login and a password. A wrong login and a wrong password are one answer, and take as long. The
+// problem says how many tries are left.
 func (k *Desk) SignIn(ctx context.Context, login, password, address string) (user id.User, epoch int, err error) {
-	login = foldLogin(login)
-	if err := k.throttle(ctx, login, address); err != nil {
+	login = team.FoldLogin(login)
+	left, err := k.attempt(ctx, login, address)
+	if err != nil {
 		return "", 0, err
 	}
 	var hash string
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		r, ok, err := db.One[userRow](tx, `SELECT * FROM app_user WHERE login = ?`, login)
-		if ok && r.State == "ACTIVE" {
+		r, found, err := findLogin(tx, storable(login))
+		if found && team.State(r.State) == team.Active {
 			user, epoch, hash = r.ID, r.SessionEpoch, r.PasswordHash
 		}
 		return err
@@ -40,72 +43,57 @@ func (k *Desk) SignIn(ctx context.Context, login, password, address string) (use
 		return "", 0, err
 	}
 	if !auth.Matches(password, hash) {
-		if err := k.noteFailure(ctx, login, address); err != nil {
-			return "", 0, err
-		}
-		return "", 0, problem.New(problem.Unauthenticated, "wrong_credentials")
+		return "", 0, problem.New(problem.Unauthenticated, "wrong_credentials", "left", left)
 	}
-	return user, epoch, k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
-		_, err := tx.Exec(`DELETE FROM signin_failure WHERE login = ?`, login)
-		return err
-	})
+	return user, epoch, k.forgive(ctx, login)
 }
 
-func (k *Desk) throttle(ctx context.Context, login, address string) error {
-	since := k.clock().Add(-failWindow).UnixMilli()
-	return k.db.Read(ctx, func(tx *db.Tx) error {
-		type count struct{ N, First int64 }
-		byLogin, _, err := db.One[count](tx, `SELECT count(*) AS n, coalesce(min(at), 0) AS first FROM signin_failure WHERE login = ? AND at > ?`, login, since)
-		if err != nil {
-			return err
-		}
-		byAddress, _, err := db.One[count](tx, `SELECT count(*) AS n, coalesce(min(at), 0) AS first FROM signin_failure WHERE address = ? AND at > ?`, address, since)
-		if err != nil {
-			return err
-		}
-		first := byLogin.First
-		switch {
-		case byLogin.N >= loginFailures:
-		case byAddress.N >= addressFailure:
-			first = byAddress.First
-		default:
-			return nil
-		}
-		left := time.UnixMilli(first).Add(failWindow).Sub(k.clock())
-		return problem.New(problem.TooMany, "too_many", "minutes", int(left/time.Minute)+1)
-	})
-}
-
-func (k *Desk) noteFailure(ctx context.Context, login, address string) error {
-	return k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
-		_, err := tx.Exec(`INSERT INTO signin_failure (login, address, at) VALUES (?, ?, ?)`, login, address, k.clock().UnixMilli())
-		return err
-	})
-}
-
-// Visit notes a visit, so that the cockpit can say what changed since the last one. A visit within half an hour is
-// the same one. It returns the moment of the one before.
-func (k *Desk) Visit(ctx context.Context, a who.Actor) (previous *int64, err error) {
-	const same = int64(30 * time.Minute / time.Millisecond)
-	type visits struct {
-		Last *int64 `bun:"last_visit"`
-		Prev *int64 `bun:"prev_visit"`
+// attempt counts a try as failed before it is checked, and refuses it when there were too many. Counting first is what
+// makes a thousand tries at once no better than one after the other: at most the limit see a count within it.
+func (k *Desk) attempt(ctx context.Context, login, address string) (left int, err error) {
+	login, address = storable(login), storable(address)
+	if _, err := k.within(ctx, login, address, 0); err != nil {
+		return 0, err
 	}
-	var v visits
+	err = k.db.Write(ctx, who.System(), func(tx *db.Tx) error { return insertFailure(tx, login, address, k.clock()) })
+	if err != nil {
+		return 0, err
+	}
+	return k.within(ctx, login, address, 1)
+}
+
+// within compares the failures with the limits; mine is how many of them are the try being made.
+func (k *Desk) within(ctx context.Context, login, address string, mine int) (left int, err error) {
+	var c failureCounts
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		v, _, err = db.One[visits](tx, `SELECT last_visit, prev_visit FROM visit WHERE user_id = ?`, a.ID)
+		c, err = countFailures(tx, login, address, k.clock().Add(-FailWindow))
 		return err
 	})
-	now := int64(k.db.Now())
-	if err != nil || (v.Last != nil && now-*v.Last < 5*60*1000) {
-		return v.Prev, err
+	if err != nil {
+		return 0, err
 	}
-	if v.Last != nil && now-*v.Last >= same {
-		v.Prev = v.Last
+	for _, limit := range []struct {
+		failures
+		max int
+	}{{c.here, loginFailures}, {c.anywhere, anywhereFailure}, {c.address, addressFailures}} {
+		if limit.n-mine >= limit.max {
+			wait := time.UnixMilli(limit.first).Add(FailWindow).Sub(k.clock())
+			return 0, problem.New(problem.TooMany, "too_many", "minutes", max(1, int((wait+time.Minute-1)/time.Minute)))
+		}
 	}
-	return v.Prev, k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
-		_, err := tx.Exec(`INSERT INTO visit (user_id, last_visit, prev_visit) VALUES (?, ?, ?)
-			ON CONFLICT (user_id) DO UPDATE SET last_visit = excluded.last_visit, prev_visit = excluded.prev_visit`, a.ID, now, v.Prev)
-		return err
-	})
+	return loginFailures - c.here.n, nil
+}
+
+// forgive forgets the failures of who proved to be themselves.
+func (k *Desk) forgive(ctx context.Context, login string) error {
+	return k.db.Write(ctx, who.System(), func(tx *db.Tx) error { return deleteFailures(tx, storable(login)) })
+}
+
+// storable bounds what a stranger can make us keep, and keeps it text.
+func storable(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "?"), "\x00", "?")
+	if r := []rune(s); len(r) > 120 {
+		return string(r[:120])
+	}
+	return s
 }

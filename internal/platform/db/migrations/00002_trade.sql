@@ -240,37 +240,49 @@ CREATE TABLE target (
 );
 CREATE INDEX target_account ON target (account_id, month);
 CREATE UNIQUE INDEX target_external ON target (source, external_key);
+
+-- Exchange rates (owner: fx). 1 EUR = rate / 1,000,000 units: whole millionths add up exactly in both engines, which
+-- decimal text does not. month is rate_day's, for the averages.
 CREATE TABLE fx_rate (
   id UUID PRIMARY KEY,
   ccy CHAR(3) NOT NULL,
   rate_day INTEGER NOT NULL,
-  rate TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  rate BIGINT NOT NULL,
   source TEXT NOT NULL,
   batch_id UUID,
   created_at BIGINT NOT NULL, created_by UUID,
   UNIQUE (ccy, rate_day)
 );
+CREATE INDEX fx_rate_day ON fx_rate (rate_day);
+CREATE INDEX fx_rate_batch ON fx_rate (batch_id);
 
 -- Tasks and promises (owner: task).
 CREATE TABLE task (
   id UUID PRIMARY KEY,
   account_id UUID REFERENCES account (id),
   title TEXT NOT NULL,
+  title_fold TEXT NOT NULL,
   kind TEXT NOT NULL,
-  owner_id UUID REFERENCES app_user (id),
+  owner_id UUID NOT NULL REFERENCES app_user (id),
+  delegated_by UUID REFERENCES app_user (id),
   due_day INTEGER,
+  -- The due day, far away when there is none, so that lists read by key.
+  rank_day INTEGER NOT NULL,
   ref_kind TEXT NOT NULL DEFAULT '',
   ref_id TEXT NOT NULL DEFAULT '',
   contact_id UUID,
   state TEXT NOT NULL,
-  done_at BIGINT,
+  done_day INTEGER,
   note TEXT NOT NULL DEFAULT '',
   deleted_at BIGINT,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
-CREATE INDEX task_owner ON task (owner_id, state, due_day);
-CREATE INDEX task_account ON task (account_id, state, due_day);
+CREATE INDEX task_owner ON task (owner_id, state, rank_day, id);
+CREATE INDEX task_author ON task (created_by, state);
+CREATE INDEX task_account ON task (account_id, state, rank_day, id);
+CREATE INDEX task_rank ON task (state, rank_day, id);
 
 -- Attention (owner: attention). Lines are derived; what people did with them is a record.
 CREATE TABLE alert_line (

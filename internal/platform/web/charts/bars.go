@@ -47,7 +47,7 @@ func (b Bars) pitch() float64 {
 
 func (b Bars) Frame() Frame {
 	w, _ := b.dims()
-	return Frame{Class: "ch k-bars", W: w, H: b.pitch() * float64(len(b.Items)), Label: b.Label}
+	return Frame{Class: "ch", W: w, H: b.pitch() * float64(len(b.Items)), Label: b.Label}
 }
 
 func (b Bars) Draw(c Canvas) {

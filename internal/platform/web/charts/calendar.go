@@ -12,6 +12,7 @@ type Calendar struct {
 	Exposure  Exposure
 	Groups    []CalendarGroup // one without Label when ordered by value
 	ByValue   bool            // a bar under each value instead of groups
+	W         float64         // 1116 when 0, or NarrowW
 }
 
 // Exposure is the column chart above the lines.
@@ -66,17 +67,29 @@ type CalendarRow struct {
 }
 
 const (
-	calW      = 1116.0
-	calNameX  = 8.0
-	calValueX = 372.0
-	calAxisX  = 392.0
-	calAxisW  = 720.0
-	calBase   = 118.0 // foot of the columns
-	rowH      = 41.0
-	headH     = 26.0
+	calNameX = 8.0
+	calBase  = 118.0 // foot of the columns
+	rowH     = 41.0
+	headH    = 26.0
 )
 
-func (k Calendar) axis() axis { return axis{lo: k.From, hi: k.To, x: calAxisX, w: calAxisW} }
+// columns are the parts of the width: names up to valueX, then the axis.
+type columns struct{ w, valueX float64 }
+
+func (k Calendar) columns() columns {
+	if k.W == 0 {
+		return columns{w: 1116, valueX: 372}
+	}
+	return columns{w: k.W, valueX: 0.36 * k.W}
+}
+
+// room is the width left for a name before its value.
+func (n columns) room() float64 { return n.valueX - calNameX - 96 }
+
+func (k Calendar) axis() axis {
+	n := k.columns()
+	return axis{lo: k.From, hi: k.To, x: n.valueX + 20, w: n.w - n.valueX - 24}
+}
 
 // foot is the y under the last line.
 func (k Calendar) foot() float64 {
@@ -98,7 +111,7 @@ func (k Calendar) foot() float64 {
 }
 
 func (k Calendar) Frame() Frame {
-	return Frame{Class: "ch k-cal", Y: 8, W: calW, H: k.foot() + 16, Label: k.Label, Links: true}
+	return Frame{Class: "ch k-cal", Y: 8, W: k.columns().w, H: k.foot() + 16, Label: k.Label, Links: true}
 }
 
 func (k Calendar) Draw(c Canvas) {
@@ -140,7 +153,7 @@ func (k Calendar) drawExposure(c Canvas, a axis) {
 	for _, q := range k.Exposure.Quarters {
 		q.draw(c, a, top)
 	}
-	c.Line("ax", calAxisX, calBase, calAxisX+calAxisW, calBase)
+	c.Line("ax", a.x, calBase, a.x+a.w, calBase)
 }
 
 func (q Quarter) sum() float64 {
@@ -183,6 +196,7 @@ func (q Quarter) draw(c Canvas, a axis, top float64) {
 }
 
 func (k Calendar) drawRows(c Canvas, a axis) {
+	n := k.columns()
 	top := 0.0
 	for _, g := range k.Groups {
 		for _, r := range g.Rows {
@@ -198,30 +212,27 @@ func (k Calendar) drawRows(c Canvas, a axis) {
 			if i > 0 {
 				y += 2
 			}
-			c.Rect("grpbg", 0, y, calW, headH, 4)
-			c.Text("grp", calNameX, y+17, Start, Fit(g.Label, 260, 12, true))
-			c.Text("grp num", calValueX, y+17, End, g.Value)
+			c.Rect("grpbg", 0, y, n.w, headH, 4)
+			c.Text("grp", calNameX, y+17, Start, Fit(g.Label, n.room(), 12, true))
+			c.Text("grp num", n.valueX, y+17, End, g.Value)
 			y += headH
 		}
 		for _, r := range g.Rows {
-			c.Link(r.Href, r.spoken(), func(c Canvas) {
-				c.Rect("hit", 0, y+3, calW, 38, 4)
-				r.drawNames(c, y, top, k.ByValue)
+			c.Link(r.Href, r.cut(n), func(c Canvas) {
+				c.Rect("hit", 0, y+3, n.w, 38, 4)
+				r.drawNames(c, n, y, top, k.ByValue)
 				r.drawBar(c, a, y, k.Today)
 			})
-			c.Line("gl", 0, y+42, calW, y+42)
+			c.Line("gl", 0, y+42, n.w, y+42)
 			y += rowH
 		}
 	}
 }
 
-// spoken is the line for someone who does not see it.
-func (r CalendarRow) spoken() string {
-	out := r.Label
-	for _, s := range []string{r.Sub, r.Value, r.NoticeTxt, r.EndText, r.Expired, r.Note} {
-		if s != "" {
-			out += ", " + s
-		}
+// cut is the full name of a contract whose name was shortened.
+func (r CalendarRow) cut(n columns) string {
+	if Width(r.Label, 13, true) <= n.room() {
+		return ""
 	}
-	return out
+	return r.Label
 }

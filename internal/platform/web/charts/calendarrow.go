@@ -1,20 +1,20 @@
 package charts
 
-func (r CalendarRow) drawNames(c Canvas, y, top float64, byValue bool) {
+func (r CalendarRow) drawNames(c Canvas, n columns, y, top float64, byValue bool) {
 	if !byValue {
-		c.Text("nm", calNameX, y+26, Start, Fit(r.Label, 268, 13, true))
-		c.Text("vl num", calValueX, y+26, End, r.Value)
+		c.Text("nm", calNameX, y+26, Start, Fit(r.Label, n.room(), 13, true))
+		c.Text("vl num", n.valueX, y+26, End, r.Value)
 		return
 	}
-	c.Text("nm", calNameX, y+19, Start, Fit(r.Label, 258, 13, true))
-	c.Text("sb", calNameX, y+34, Start, Fit(r.Sub, 258, 11.5, false))
-	c.Text("vl num", calValueX, y+21, End, r.Value)
+	c.Text("nm", calNameX, y+19, Start, Fit(r.Label, n.room(), 13, true))
+	c.Text("sb", calNameX, y+34, Start, Fit(r.Sub, n.room(), 11.5, false))
+	c.Text("vl num", n.valueX, y+21, End, r.Value)
 	w := 0.0
 	if top > 0 {
 		w = 100 * r.Amount / top
 	}
-	c.Rect("vt", calValueX-100, y+28, 100, 4, 2)
-	c.Rect("vb", calValueX-w, y+28, w, 4, 2)
+	c.Rect("vt", n.valueX-100, y+28, 100, 4, 2)
+	c.Rect("vb", n.valueX-w, y+28, w, 4, 2)
 }
 
 func (r CalendarRow) drawBar(c Canvas, a axis, y float64, today int) {

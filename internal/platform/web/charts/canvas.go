@@ -9,7 +9,8 @@ type Canvas interface {
 	Rect(class string, x, y, w, h, r float64)
 	Path(class string, p Path)
 	Text(class string, x, y float64, at Anchor, words string)
-	// Link draws what leads to href when pressed; label is what a screen reader says.
+	// Link draws what leads to href when pressed. Its texts are its name; label is
+	// the full name when the drawing had to shorten it, else empty.
 	Link(href, label string, draw func(Canvas))
 }
 

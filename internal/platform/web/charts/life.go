@@ -17,6 +17,18 @@ type Life struct {
 	Marks      []LifeMark  // in the lens
 	// SafeUntil is the last day to act: between today and it the bar is at risk.
 	SafeUntil int
+	W         float64 // 1116 when 0; NarrowW where there is less room
+}
+
+// NarrowW is the width of the second layout of a wide chart, for a tablet or a
+// half window: drawn again with less room rather than scaled down.
+const NarrowW = 780.0
+
+func (l Life) w() float64 {
+	if l.W == 0 {
+		return 1116
+	}
+	return l.W
 }
 
 // LifeEvent is something that happened, on the upper line.
@@ -45,7 +57,6 @@ const (
 )
 
 const (
-	lifeW    = 1116.0
 	laneH    = 32.0
 	lensTop  = 112.0
 	lensPadL = 18 // days shown before the first mark
@@ -84,8 +95,8 @@ func (l Life) window() (lo, hi int) {
 
 func (l Life) lens() (a axis, lanes []laneText, rows int) {
 	lo, hi := l.window()
-	a = axis{lo: lo, hi: hi, x: 8, w: lifeW - 16}
-	lanes, rows = placeMarks(a, l.Marks, lifeW)
+	a = axis{lo: lo, hi: hi, x: 8, w: l.w() - 16}
+	lanes, rows = placeMarks(a, l.Marks, l.w())
 	return a, lanes, rows
 }
 
@@ -95,12 +106,12 @@ func (l Life) Frame() Frame {
 		_, _, rows := l.lens()
 		h = 230 + laneH*float64(rows-1)
 	}
-	return Frame{Class: "ch k-life", W: lifeW, H: h, Label: l.Label}
+	return Frame{Class: "ch k-life", W: l.w(), H: h, Label: l.Label}
 }
 
 func (l Life) Draw(c Canvas) {
 	y, _, _ := civil(l.Start)
-	whole := axis{lo: dayOf(y, 1, 1), hi: l.last() + 46, w: lifeW}
+	whole := axis{lo: dayOf(y, 1, 1), hi: l.last() + 46, w: l.w()}
 	l.drawTerm(c, whole)
 	if l.hasLens() {
 		l.drawLens(c, whole)
@@ -111,7 +122,7 @@ func (l Life) drawTerm(c Canvas, a axis) {
 	for _, d := range yearStarts(a.lo, a.hi) {
 		year, _, _ := civil(d)
 		c.Line("gl", a.at(d), 22, a.at(d), 86)
-		if a.at(d)+34 < lifeW {
+		if a.at(d)+34 < l.w() {
 			c.Text("cap", a.at(d)+5, 16, Start, itoa(year))
 		}
 	}
@@ -158,8 +169,8 @@ func (l Life) drawLens(c Canvas, whole axis) {
 	line := 172 + drop // the axis of the lens
 	bottom := line + 50
 	left, right := whole.in(a.lo), whole.in(a.hi)
-	c.Path("lens", Closed(left, 88, right, 88, lifeW, lensTop, lifeW, bottom, 0, bottom, 0, lensTop))
-	c.Path("lensl", append(Poly(left, 44, left, 88, 0, lensTop), Poly(right, 44, right, 88, lifeW, lensTop)...))
+	c.Path("lens", Closed(left, 88, right, 88, l.w(), lensTop, l.w(), bottom, 0, bottom, 0, lensTop))
+	c.Path("lensl", append(Poly(left, 44, left, 88, 0, lensTop), Poly(right, 44, right, 88, l.w(), lensTop)...))
 	c.Line("ax", a.x, line, a.x+a.w, line)
 	for d := a.lo; d <= a.hi; d += 7 {
 		c.Line("ax", a.at(d), line, a.at(d), line+4)
@@ -180,7 +191,7 @@ func (l Life) drawMonths(c Canvas, a axis, line float64) {
 			name += " " + itoa(year)
 		}
 		c.Line("gl", a.at(d), line, a.at(d), line+44)
-		if a.at(d)+6+Width(name, 11.5, false) < lifeW {
+		if a.at(d)+6+Width(name, 11.5, false) < l.w() {
 			c.Text("cap", a.at(d)+6, line+42, Start, name)
 		}
 	}

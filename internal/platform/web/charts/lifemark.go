@@ -12,45 +12,64 @@ type laneText struct {
 // placeMarks gives each mark of the lens a place where no text runs into
 // another: first by turning the text to the other side, then one row higher.
 func placeMarks(a axis, marks []LifeMark, width float64) (out []laneText, rows int) {
-	type span struct{ from, to float64 }
-	taken := [][]span{{}}
+	p := placing{taken: [][]span{nil}}
+	for _, m := range marks {
+		p.poles = append(p.poles, a.at(m.Day))
+	}
 	out = make([]laneText, len(marks))
-	free := func(row int, s span) bool {
-		for _, t := range taken[row] {
-			if s.from < t.to+14 && t.from < s.to+14 {
-				return false
-			}
-		}
-		return true
-	}
 	for i, m := range marks {
-		if m.Kind == Theory {
-			continue // written below the axis
+		if m.Kind != Theory { // written below the axis
+			w := max(Width(m.Title, 12.5, true), Width(m.Note, 11.5, false))
+			out[i] = p.place(i, marks, w, width)
 		}
-		w := max(Width(m.Title, 12.5, true), Width(m.Note, 11.5, false))
-		x := a.at(m.Day)
-	search:
-		for row := 0; ; row++ {
-			if row == len(taken) {
-				taken = append(taken, nil)
-			}
-			for _, at := range preferred(m.Kind) {
-				from := textStart(x, w, at, m.Kind)
-				s := span{from, from + w}
-				if s.from < 0 || s.to > width || !free(row, s) {
-					continue
-				}
-				taken[row] = append(taken[row], s)
-				out[i] = laneText{row, at}
-				break search
-			}
-			if row > len(marks) { // wider than the page: let it run out at the right
-				out[i] = laneText{0, Start}
-				break
+	}
+	return out, len(p.taken)
+}
+
+type span struct{ from, to float64 }
+
+// placing is the state while the texts find their places.
+type placing struct {
+	taken [][]span  // texts by row
+	poles []float64 // x of every mark
+}
+
+func (p *placing) place(i int, marks []LifeMark, w, width float64) laneText {
+	for row := range len(marks) {
+		if row == len(p.taken) {
+			p.taken = append(p.taken, nil)
+		}
+		for _, at := range preferred(marks[i].Kind) {
+			from := textStart(p.poles[i], w, at, marks[i].Kind)
+			s := span{from, from + w}
+			if s.from >= 0 && s.to <= width && p.free(row, s) && (row > 0 || !p.covers(s, i, marks)) {
+				p.taken[row] = append(p.taken[row], s)
+				return laneText{row, at}
 			}
 		}
 	}
-	return out, len(taken)
+	return laneText{0, Start} // wider than the page: it runs out at the right
+}
+
+// free leaves 14 pixels between two texts of a row.
+func (p *placing) free(row int, s span) bool {
+	for _, t := range p.taken[row] {
+		if s.from < t.to+14 && t.from < s.to+14 {
+			return false
+		}
+	}
+	return true
+}
+
+// covers tells whether a text of the first row would stand across the pole of
+// another mark, which may have to rise through it.
+func (p *placing) covers(s span, own int, marks []LifeMark) bool {
+	for j, x := range p.poles {
+		if j != own && marks[j].Kind != Theory && x > s.from-6 && x < s.to+6 {
+			return true
+		}
+	}
+	return false
 }
 
 // preferred is the side that reads best for each shape: a flag flies to the
@@ -72,12 +91,20 @@ func textStart(x, w float64, at Anchor, k LifeKind) float64 {
 	case Middle:
 		return x - w/2
 	case End:
-		return x - w
+		return x - w - beside(at, k)
 	}
-	if k == Notice {
-		return x + flagW
+	return x + beside(at, k)
+}
+
+// beside is the room between a mark and its text: a pennant flies to the right.
+func beside(at Anchor, k LifeKind) float64 {
+	switch {
+	case k != Notice || at == Middle:
+		return 0
+	case at == End:
+		return 8
 	}
-	return x
+	return flagW
 }
 
 func drawMark(c Canvas, x, line float64, m LifeMark, place laneText) {
@@ -86,9 +113,9 @@ func drawMark(c Canvas, x, line float64, m LifeMark, place laneText) {
 		title, pole = "ttl badt", "badl"
 	}
 	up := laneH * float64(place.row)
-	textX := x
-	if m.Kind == Notice && place.at == Start {
-		textX += flagW
+	textX := x + beside(place.at, m.Kind)
+	if place.at == End {
+		textX = x - beside(place.at, m.Kind)
 	}
 	switch m.Kind {
 	case Theory:

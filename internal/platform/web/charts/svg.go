@@ -98,8 +98,11 @@ func (s *svg) Link(href, label string, draw func(Canvas)) {
 		draw(s)
 		return
 	}
-	s.open("a", "href", string(templ.URL(href)), "aria-label", label)
+	s.open("a", "href", string(templ.URL(href)))
 	s.b.WriteString(">")
+	if label != "" {
+		s.b.WriteString("<title>" + templ.EscapeString(label) + "</title>")
+	}
 	draw(s)
 	s.b.WriteString("</a>")
 }

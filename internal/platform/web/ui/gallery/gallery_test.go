@@ -3,9 +3,12 @@ package gallery
 import (
 	"flag"
 	"net/http"
+	"slices"
+	"sync"
 	"testing"
 
 	"comptoir/internal/platform/web/assets"
+	"comptoir/internal/platform/web/ui"
 
 	"github.com/a-h/templ"
 )
@@ -27,6 +30,7 @@ func pages() map[string]templ.Component {
 		"/conflict":       ConflictPage(),
 		"/signin":         LoginPage(),
 		"/brief":          BriefPage(),
+		"/states":         States(),
 	}
 }
 
@@ -37,13 +41,44 @@ func handler() http.Handler {
 	for path, page := range pages() {
 		mux.Handle("GET "+path, strict(templ.Handler(page)))
 	}
-	mux.Handle("POST /", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
+	mux.HandleFunc("GET /search", search)
+	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) {
+		posted(r)
+		w.WriteHeader(http.StatusNoContent)
+	})
 	return mux
+}
+
+// search answers the palette with the fragment, as the product's page does.
+func search(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("HX-Request-Type") == "partial" {
+		templ.Handler(ui.Found(found())).ServeHTTP(w, r)
+		return
+	}
+	strict(templ.Handler(EmptyPage())).ServeHTTP(w, r)
+}
+
+var (
+	postsMu sync.Mutex
+	posts   []string // what the pages wrote, with their form
+)
+
+func posted(r *http.Request) {
+	_ = r.ParseForm() // a report of the browser is not a form
+	postsMu.Lock()
+	defer postsMu.Unlock()
+	posts = append(posts, r.URL.Path+"?"+r.PostForm.Encode())
+}
+
+func lastPosts() []string {
+	postsMu.Lock()
+	defer postsMu.Unlock()
+	return slices.Clone(posts)
 }
 
 func strict(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri /refused")
 		next.ServeHTTP(w, r)
 	})
 }

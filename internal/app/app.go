@@ -1,0 +1,226 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/auth"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/i18n"
+	"comptoir/internal/platform/jobs"
+	"comptoir/internal/platform/journal"
+	"comptoir/internal/platform/web"
+)
+
+// Config is what a command opens the application with.
+type Config struct {
+	// Data is the folder of the embedded database; created when absent.
+	Data string
+	// Database is a postgres:// URL; empty uses the folder.
+	Database string
+	// Today moves the business clock to this day at the present time of day; nil is the real one.
+	Today *day.Day
+	// SecureCookies marks the session cookie for HTTPS only.
+	SecureCookies bool
+	Log           *slog.Logger
+	// Company is the name shown in the shell until a setting says otherwise.
+	Company string
+}
+
+// App is the opened application.
+type App struct {
+	DB     *db.DB
+	Bundle *i18n.Bundle
+	Queue  *jobs.Queue
+	Feed   *journal.Feed
+	Desks  Desks
+
+	log   *slog.Logger
+	site  *web.Site
+	areas []area.Area
+	tick  func(ctx context.Context) error
+}
+
+// clockAt moves the clock to a day, keeping the time of day and letting it run.
+func clockAt(today *day.Day) db.Clock {
+	if today == nil {
+		return time.Now
+	}
+	shift := time.Duration(day.FromTime(time.Now().UTC()).Until(*today)) * 24 * time.Hour
+	return func() time.Time { return time.Now().Add(shift) }
+}
+
+// URL is where the database of a configuration is.
+func (c Config) URL() (string, error) {
+	if c.Database != "" {
+		return c.Database, nil
+	}
+	if c.Data == "" {
+		return "", errors.New("give --data or --database")
+	}
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return "", err
+	}
+	return filepath.Join(c.Data, "comptoir.db"), nil
+}
+
+// Open connects, brings the schema up to date and wires the areas. Nothing runs yet: see Serve and CatchUp.
+func Open(ctx context.Context, c Config) (*App, error) {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	url, err := c.URL()
+	if err != nil {
+		return nil, err
+	}
+	bundle, err := Bundle()
+	if err != nil {
+		return nil, err
+	}
+	d, err := db.Open(ctx, DBOptions(url, clockAt(c.Today)))
+	if err != nil {
+		return nil, friendly(err, url)
+	}
+	a := &App{DB: d, Bundle: bundle, log: c.Log, Queue: jobs.New(d, c.Log, time.Now)}
+	a.wire(c)
+	return a, nil
+}
+
+// friendly says in one line what a person can do about a database that does not open.
+func friendly(err error, url string) error {
+	switch s := err.Error(); {
+	case strings.Contains(s, "connection refused"), strings.Contains(s, "no such host"), strings.Contains(s, "failed to connect"):
+		return fmt.Errorf("the database does not answer: %w", err)
+	case strings.Contains(s, "not a database"):
+		return fmt.Errorf("%s is not a Comptoir database", url)
+	}
+	return err
+}
+
+// wire makes the desks, the areas and the site.
+func (a *App) wire(c Config) {
+	a.Desks = newDesks(a, c)
+	a.areas = a.Desks.areas(a)
+	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.followers()...)
+	a.site = web.NewSite(web.Options{
+		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
+		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
+		Settle: a.Feed.Settle, Badges: a.Desks.badges,
+	})
+	for _, ar := range a.areas {
+		if ar.Routes != nil {
+			ar.Routes(a.site)
+		}
+	}
+	a.health()
+}
+
+// describers gathers how each area names its records.
+func describers(areas []area.Area, kinds map[string][]ref.Kind) map[ref.Kind]area.Describe {
+	out := map[ref.Kind]area.Describe{}
+	for _, ar := range areas {
+		if d, ok := ar.Describe.Get(); ok {
+			for _, k := range kinds[ar.Name] {
+				out[k] = d
+			}
+		}
+	}
+	return out
+}
+
+// health answers load balancers: alive, and ready to serve.
+func (a *App) health() {
+	plain := func(w http.ResponseWriter, code int, text string) {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.WriteHeader(code)
+		fmt.Fprintln(w, text)
+	}
+	a.site.Handle("GET /healthz", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") }))
+	a.site.Handle("GET /readyz", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, stop := context.WithTimeout(r.Context(), 2*time.Second)
+		defer stop()
+		if err := a.DB.Ping(ctx); err != nil {
+			plain(w, http.StatusServiceUnavailable, "database unavailable")
+			return
+		}
+		plain(w, http.StatusOK, "ready")
+	}))
+}
+
+// Handler is the site.
+func (a *App) Handler() http.Handler { return a.site.Handler() }
+
+// Close releases the database.
+func (a *App) Close() error { return a.DB.Close() }
+
+// CatchUp brings everything derived up to the day: contracts rolled, alerts and search in step. Commands that do not
+// serve call it after their writes.
+func (a *App) CatchUp(ctx context.Context) error {
+	if err := a.Desks.daily(ctx, a.DB); err != nil {
+		return err
+	}
+	return a.Feed.CatchUp(ctx)
+}
+
+// Serve answers on the listener until ctx ends, then finishes what it started.
+func (a *App) Serve(ctx context.Context, l net.Listener) error {
+	srv := &http.Server{Handler: a.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute,
+		WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(a.log.Handler(), slog.LevelWarn)}
+	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
+	var background sync.WaitGroup
+	for name, run := range map[string]func(context.Context) error{"journal": a.Feed.Run, "jobs": a.Queue.Run, "clock": a.runClock} {
+		background.Add(1)
+		go func() {
+			defer background.Done()
+			if err := run(work); err != nil {
+				a.log.Error("background work stopped", "what", name, "err", err)
+			}
+		}()
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(l) }()
+	var err error
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		grace, done := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
+		err = srv.Shutdown(grace)
+		done()
+	}
+	stopWork()
+	background.Wait()
+	if errors.Is(err, http.ErrServerClosed) {
+		err = nil
+	}
+	return err
+}
+
+// runClock looks every minute whether a day has begun somewhere: contracts roll, alerts are renewed, old plumbing goes.
+func (a *App) runClock(ctx context.Context) error {
+	for {
+		if err := a.Desks.daily(ctx, a.DB); err != nil && ctx.Err() == nil {
+			a.log.Error("daily work failed", "err", err)
+		}
+		if err := auth.Sweep(ctx, a.DB, time.Now()); err != nil && ctx.Err() == nil {
+			a.log.Error("sweep failed", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(time.Minute):
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package app
+
+import (
+	"context"
+
+	"comptoir/internal/contract/contractdesk"
+	"comptoir/internal/contract/contractweb"
+	"comptoir/internal/fx/fxdesk"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/money"
+	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/attention"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/search"
+	"comptoir/internal/platform/web"
+)
+
+func contractDeclaration() area.Declaration {
+	return area.Declaration{Name: "contract", Tables: contractdesk.Tables(), Fields: contractdesk.Fields(), Messages: contractweb.Messages}
+}
+
+func (k Desks) contractArea() area.Area {
+	return area.Area{
+		Name:       "contract",
+		Routes:     func(s *web.Site) { contractweb.Routes(s, k.Contract, nil, k.euros) },
+		Alerts:     area.Some[attention.Source](contractdesk.Alerts),
+		Search:     area.Some([]search.Source{contractdesk.SearchSource()}),
+		Describe:   area.Some[area.Describe](contractdesk.Describe),
+		UndoImport: area.Some(area.UndoImport{Blocked: contractdesk.ImportBuiltOn, Undo: contractdesk.UndoImport, Rank: 20}),
+	}
+}
+
+// euros converts amounts for totals at the rates of a day, and says which rates served.
+func (k Desks) euros(ctx context.Context, on day.Day) (convert func(m money.Money) (money.Money, bool), note string, err error) {
+	err = k.DB.Read(ctx, func(tx *db.Tx) error {
+		c, err := fxdesk.Day(tx, on)
+		if err != nil {
+			return err
+		}
+		convert = func(m money.Money) (money.Money, bool) {
+			got, ok := c.ToEUR(m)
+			return got.Money, ok
+		}
+		return nil
+	})
+	return convert, "", err
+}

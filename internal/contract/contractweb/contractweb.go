@@ -1,0 +1,81 @@
+// Package contractweb shows contracts: the list, the contract and its decision, the renewal calendar.
+package contractweb
+
+import (
+	"context"
+	"embed"
+
+	"comptoir/internal/contract/contractdesk"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/money"
+	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// Messages are the words of the area.
+//
+//go:embed messages/*.json
+var Messages embed.FS
+
+// Accounts is what the pages need to know of accounts: names to choose from.
+type Accounts interface {
+	// Writable lists the accounts on which the person may write contracts, by name, at most limit.
+	Writable(ctx context.Context, a who.Actor, limit int) ([]Choice, error)
+	// Name is the account's name, if it is in reach.
+	Name(ctx context.Context, a who.Actor, account id.Account) (string, error)
+}
+
+// Choice is an entry of a list to choose from.
+type Choice struct{ ID, Name string }
+
+// Euros converts amounts for totals: ok is false where no rate is known, and the amount is then left out by name.
+type Euros func(ctx context.Context, on day.Day) (func(m money.Money) (money.Money, bool), string, error)
+
+type handlers struct {
+	desk     *contractdesk.Desk
+	accounts Accounts
+	euros    Euros
+}
+
+// Routes mounts the pages.
+func Routes(s *web.Site, desk *contractdesk.Desk, accounts Accounts, euros Euros) {
+	h := &handlers{desk: desk, accounts: accounts, euros: euros}
+	reads := func(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Read) }
+	writes := func(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Write) }
+	s.Nav(
+		web.NavItem{Key: "contracts", Href: "/contracts", Icon: "file-text", Group: 1, Keys: "g k", Show: reads},
+		web.NavItem{Key: "renewals", Href: "/renewals", Icon: "calendar-clock", Group: 1, Phone: 3, Keys: "g e", Show: reads},
+	)
+	s.Capture(web.CaptureItem{Key: "contract", Href: "/contracts/new", Icon: "file-text", Show: writes})
+	s.Get("/contracts", h.list)
+	s.Get("/contracts/export.csv", h.exportCSV)
+	s.Get("/contracts/export.xlsx", h.exportXLSX)
+	s.Get("/contracts/new", h.new)
+	s.Post("/contracts", h.create)
+	s.Get("/contracts/{id}", h.show)
+	s.Get("/contracts/{id}/edit", h.edit)
+	s.Post("/contracts/{id}", h.save)
+	s.Post("/contracts/{id}/remove", h.remove)
+	s.Post("/contracts/{id}/sign", h.sign)
+	s.Post("/contracts/{id}/decide", h.decide)
+	s.Post("/contracts/{id}/agree", h.agree)
+	s.PostUpload("/contracts/{id}/notice", maxUpload, h.notice)
+	s.Post("/contracts/{id}/renew", h.renew)
+	s.Post("/contracts/{id}/terminate", h.terminate)
+	s.Post("/contracts/{id}/go-on", h.goOn)
+	s.PostUpload("/contracts/{id}/files", maxUpload, h.addFile)
+	s.Get("/contracts/{id}/files/{file}", h.file)
+	s.Get("/renewals", h.renewals)
+	s.Get("/renewals/export.csv", h.renewalsCSV)
+	s.Get("/renewals/export.xlsx", h.renewalsXLSX)
+	s.Panel(
+		web.Panel{On: "account", Key: "contracts", Order: 20, Render: h.accountPanel},
+		web.Panel{On: "cockpit", Key: "deadlines", Order: 40, Render: h.deadlinesPanel},
+	)
+}
+
+// maxUpload bounds a posted file with its form.
+const maxUpload = 26 << 20

@@ -1,0 +1,63 @@
+package contractweb
+
+import (
+	"comptoir/internal/contract/contractdesk"
+	"comptoir/internal/kernel/page"
+	"comptoir/internal/platform/export"
+	"comptoir/internal/platform/web"
+)
+
+func (h *handlers) exportCSV(c *web.Ctx) error  { return h.export(c, export.CSV) }
+func (h *handlers) exportXLSX(c *web.Ctx) error { return h.export(c, export.XLSX) }
+
+// export writes what the list shows: same filters, same scope, same order, page after page.
+func (h *handlers) export(c *web.Ctx, f export.Format) error {
+	l := c.List("deadline")
+	filter := filterOf(c)
+	next := func(at page.Cursor) ([]contractdesk.Line, page.Cursor, bool, error) {
+		req := l.Page
+		req.Cursor, req.Size = at, page.MaxSize
+		got, err := h.desk.List(c.Context(), c.Who, filter, req)
+		return got.Rows, got.Next, !got.Next.IsZero(), err
+	}
+	t := export.Table{Name: c.T("contract.export.name")}
+	for _, k := range []string{"account", "number", "name", "state", "renewal", "end", "prudent", "decide_by", "value", "currency", "owner", "holder"} {
+		t.Columns = append(t.Columns, c.T("contract.field."+k))
+	}
+	t.Rows = export.Pages(next, func(r contractdesk.Line) []any {
+		return []any{r.AccountName, r.Number, r.Name, c.T("contract.state." + string(r.State)), renewalText(c.Loc, r.Renewal), r.End, r.Prudent, r.DecideBy,
+			r.Value, currencyOf(r), r.OwnerName, r.Holder}
+	})
+	return export.Serve(c.W, f, c.Loc.Lang, t)
+}
+
+func currencyOf(r contractdesk.Line) any {
+	if r.Value == nil {
+		return nil
+	}
+	return string(r.Value.Ccy)
+}
+
+func (h *handlers) renewalsCSV(c *web.Ctx) error  { return h.exportRenewals(c, export.CSV) }
+func (h *handlers) renewalsXLSX(c *web.Ctx) error { return h.exportRenewals(c, export.XLSX) }
+
+func (h *handlers) exportRenewals(c *web.Ctx, f export.Format) error {
+	filter := renewalFilter(c)
+	filter.Limit = 10_000
+	sheets, _, err := h.desk.Renewals(c.Context(), c.Who, filter)
+	if err != nil {
+		return err
+	}
+	t := export.Table{Name: c.T("contract.export.renewals")}
+	for _, k := range []string{"account", "number", "name", "renewal", "decide_by", "prudent", "end", "value", "currency", "owner"} {
+		t.Columns = append(t.Columns, c.T("contract.field."+k))
+	}
+	t.Rows = export.Of(sheets, func(s contractdesk.Sheet) []any {
+		ccy := any(nil)
+		if s.Value != nil {
+			ccy = string(s.Value.Ccy)
+		}
+		return []any{s.AccountName, s.Number, s.Name, renewalText(c.Loc, s.Renewal), s.Dates.DecideBy, s.Dates.Prudent, s.Dates.End, s.Value, ccy, s.OwnerName}
+	})
+	return export.Serve(c.W, f, c.Loc.Lang, t)
+}

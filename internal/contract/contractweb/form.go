@@ -1,0 +1,220 @@
+package contractweb
+
+import (
+	"comptoir/internal/contract"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/money"
+	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/web/ui"
+)
+
+// currencies offered first; any other ISO code may be typed on import.
+var currencies = []string{"EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "JPY", "CAD", "AUD", "CNY", "BRL", "MAD"}
+
+// readInput reads the contract form.
+func readInput(f *web.Form) contract.Input {
+	ccy := money.Currency(f.String("currency"))
+	in := contract.Input{
+		Account: id.Account(f.String("account")), Number: f.String("number"), Name: f.String("name"),
+		Parties: contract.Parties{OurEntity: f.String("our_entity"), ClientName: f.String("client_name"), Beneficiaries: f.String("beneficiaries")},
+		Type:    contract.Type(f.String("type")), Regime: contract.Regime(f.String("regime")), Effective: f.Day("effective"),
+		TermMonths: f.IntOr("term_months", 0), OpenEnded: f.Bool("open_ended"), EndTyped: f.Day("end"),
+		NoticeUs: readNotice(f, "notice_us"), NoticeClient: readNotice(f, "notice_client"),
+		Renewal:  contract.Renewal{Kind: contract.RenewalKind(f.String("renewal")), Months: f.IntOr("renewal_months", 0), MaxTimes: f.Int("renewal_max_times")},
+		Currency: ccy, Payment: contract.PaymentTerms{Days: f.IntOr("payment_days", 0), From: contract.PayFrom(f.String("payment_from"))},
+		State: contract.State(f.String("state")), SignedOn: f.Day("signed_on"), Observed: f.Bool("observed"), Holder: f.String("holder"),
+	}
+	if ccy.Valid() {
+		in.Value = f.Money("value", ccy)
+	}
+	return in
+}
+
+// readNotice reads one party's notice: "unknown" and "none" are two answers.
+func readNotice(f *web.Form, name string) contract.Notice {
+	switch f.String(name + "_is") {
+	case "none":
+		n := contract.NoticeOf(0)
+		return n
+	case "known":
+		return contract.Notice{Known: true, N: f.IntOr(name, 0), Unit: contract.Unit(f.String(name + "_unit")),
+			Convention: contract.Convention(f.String(name + "_convention")), CountedFrom: contract.CountedFrom(f.String(name + "_counted_from")),
+			Form: contract.Form(f.String(name + "_form")), NotBefore: f.Day(name + "_not_before")}
+	}
+	return contract.Notice{}
+}
+
+// fieldsOf are a contract's values as the form writes them.
+func fieldsOf(c *web.Ctx, s contract.Contract) map[string]string {
+	iso := func(d *day.Day) string {
+		if d == nil {
+			return ""
+		}
+		return d.String()
+	}
+	n := func(v int) string {
+		if v == 0 {
+			return ""
+		}
+		return itoa(v)
+	}
+	m := map[string]string{"account": string(s.Account), "number": s.Number, "name": s.Name, "our_entity": s.Parties.OurEntity,
+		"client_name": s.Parties.ClientName, "beneficiaries": s.Parties.Beneficiaries, "type": string(s.Type), "regime": string(s.Regime),
+		"effective": iso(s.Effective), "term_months": n(s.TermMonths), "end": iso(s.EndTyped), "renewal": string(s.Renewal.Kind),
+		"renewal_months": n(s.Renewal.Months), "currency": string(s.Currency), "payment_days": n(s.Payment.Days),
+		"payment_from": string(s.Payment.From), "state": string(s.State), "signed_on": iso(s.SignedOn), "holder": s.Holder}
+	if s.OpenEnded {
+		m["open_ended"] = "on"
+	}
+	if s.Observed {
+		m["observed"] = "on"
+	}
+	if s.Renewal.MaxTimes != nil {
+		m["renewal_max_times"] = itoa(*s.Renewal.MaxTimes)
+	}
+	if s.Value != nil {
+		m["value"] = c.Loc.MoneyInput(*s.Value)
+	}
+	putNotice(m, "notice_us", s.NoticeUs)
+	putNotice(m, "notice_client", s.NoticeClient)
+	return m
+}
+
+func putNotice(m map[string]string, name string, n contract.Notice) {
+	m[name+"_is"] = "unknown"
+	if n.Known && n.N == 0 {
+		m[name+"_is"] = "none"
+	}
+	if !n.Known || n.N == 0 {
+		n = contract.NoticeOf(3)
+	} else {
+		m[name+"_is"] = "known"
+	}
+	m[name], m[name+"_unit"], m[name+"_convention"] = itoa(n.N), string(n.Unit), string(n.Convention)
+	m[name+"_counted_from"], m[name+"_form"] = string(n.CountedFrom), string(n.Form)
+	if n.NotBefore != nil {
+		m[name+"_not_before"] = n.NotBefore.String()
+	}
+}
+
+// formView is the contract form, with what Comptoir deduces beside it.
+type formView struct {
+	head   ui.Head
+	form   ui.Form
+	errors []ui.FieldError
+	title  string
+	what   []ui.Field
+	accts  *ui.Field
+	term   []ui.Field
+	open   ui.Choices
+	us     noticeFields
+	client noticeFields
+	renew  []ui.Field
+	money  []ui.Field
+	market []ui.Field
+	obs    ui.Choices
+	words  map[string]string
+}
+
+type noticeFields struct {
+	legend string
+	is     ui.Choices
+	fields []ui.Field
+	sels   []ui.Field
+}
+
+func (h *handlers) new(c *web.Ctx) error {
+	values := map[string]string{"account": c.Query("account"), "type": string(contract.Service), "regime": string(contract.NoRegime),
+		"renewal": string(contract.Tacit), "renewal_months": "12", "currency": string(money.EUR), "state": string(contract.Active)}
+	putNotice(values, "notice_us", contract.Notice{})
+	putNotice(values, "notice_client", contract.Notice{})
+	return h.showForm(c, 200, "", 0, values, nil, contract.Input{})
+}
+
+func (h *handlers) create(c *web.Ctx) error {
+	f, err := c.Form()
+	if err != nil {
+		return err
+	}
+	in := readInput(f)
+	cid := id.Contract("")
+	if len(f.Problems()) == 0 {
+		cid, err = h.desk.Create(c.Context(), c.Who, in)
+	} else {
+		err = in.Validate().Err()
+	}
+	list, err := f.Merge(err)
+	if err != nil {
+		return err
+	}
+	if len(list) > 0 {
+		return h.showForm(c, 422, "", 0, raw(f), list, in)
+	}
+	c.Flash("contract.done.create")
+	return c.Redirect("/contracts/" + string(cid))
+}
+
+func (h *handlers) edit(c *web.Ctx) error {
+	s, err := h.open(c)
+	if err != nil {
+		return err
+	}
+	if !s.MayWrite {
+		return problem.New(problem.Forbidden, "forbidden")
+	}
+	return h.showForm(c, 200, s.ID, s.Rev, fieldsOf(c, s.Contract), nil, inputOf(s.Contract))
+}
+
+func (h *handlers) save(c *web.Ctx) error {
+	s, err := h.open(c)
+	if err != nil {
+		return err
+	}
+	f, err := c.Form()
+	if err != nil {
+		return err
+	}
+	in := readInput(f)
+	in.Account = s.Account
+	if len(f.Problems()) == 0 {
+		err = h.desk.Edit(c.Context(), c.Who, s.ID, f.Rev(), in)
+	} else {
+		err = in.Validate().Err()
+	}
+	if problem.Has(err, "stale") {
+		return h.conflict(c, s, f)
+	}
+	list, err := f.Merge(err)
+	if err != nil {
+		return err
+	}
+	if len(list) > 0 {
+		return h.showForm(c, 422, s.ID, f.Rev(), raw(f), list, in)
+	}
+	c.Flash("contract.done.save")
+	return c.Redirect(href(s.Contract))
+}
+
+// inputOf is the form's view of a contract.
+func inputOf(s contract.Contract) contract.Input {
+	return contract.Input{Account: s.Account, Name: s.Name, Type: s.Type, Regime: s.Regime, Effective: s.Effective, TermMonths: s.TermMonths,
+		OpenEnded: s.OpenEnded, EndTyped: s.EndTyped, NoticeUs: s.NoticeUs, NoticeClient: s.NoticeClient, Renewal: s.Renewal,
+		Value: s.Value, Currency: s.Currency, State: contract.Active}
+}
+
+// formNames are the fields the form sends.
+var formNames = []string{"account", "number", "name", "our_entity", "client_name", "beneficiaries", "type", "regime", "effective", "term_months",
+	"open_ended", "end", "renewal", "renewal_months", "renewal_max_times", "value", "currency", "payment_days", "payment_from", "state", "signed_on",
+	"observed", "holder",
+	"notice_us_is", "notice_us", "notice_us_unit", "notice_us_convention", "notice_us_counted_from", "notice_us_form", "notice_us_not_before",
+	"notice_client_is", "notice_client", "notice_client_unit", "notice_client_convention", "notice_client_counted_from", "notice_client_form", "notice_client_not_before"}
+
+func raw(f *web.Form) map[string]string {
+	m := map[string]string{}
+	for _, n := range formNames {
+		m[n] = f.Raw(n)
+	}
+	return m
+}

@@ -1,0 +1,33 @@
+package auth
+
+import (
+	"time"
+
+	"comptoir/internal/platform/db"
+)
+
+func findSession(tx *db.Tx, token string, now time.Time) (string, bool, error) {
+	return db.One[string](tx, `SELECT data FROM session WHERE token = ? AND expires_at > ?`, token, now.UnixMilli())
+}
+
+func saveSession(tx *db.Tx, token, data string, expiry time.Time) error {
+	_, err := tx.Exec(`INSERT INTO session (token, data, expires_at) VALUES (?, ?, ?)
+		ON CONFLICT (token) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`, token, data, expiry.UnixMilli())
+	return err
+}
+
+func deleteSession(tx *db.Tx, token string) error {
+	_, err := tx.Exec(`DELETE FROM session WHERE token = ?`, token)
+	return err
+}
+
+func sweep(tx *db.Tx, now time.Time) error {
+	if _, err := tx.Exec(`DELETE FROM session WHERE expires_at <= ?`, now.UnixMilli()); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(`DELETE FROM signin_link WHERE expires_at <= ?`, now.UnixMilli()); err != nil {
+		return err
+	}
+	_, err := tx.Exec(`DELETE FROM signin_failure WHERE at < ?`, now.Add(-24*time.Hour).UnixMilli())
+	return err
+}
