@@ -149,11 +149,11 @@ func newGroup(c *web.Ctx, f taskdesk.Filter, s taskdesk.Sheet, byAccount bool) g
 
 func columns(c *web.Ctx) []ui.Column {
 	return []ui.Column{
-		{Label: c.T("task.col.tick"), Hidden: true, Place: ui.LastRight},
+		{Label: c.T("task.col.tick"), Hidden: true, Place: ui.LastRight, Class: "k-tk-0"},
 		{Label: c.T("task.field.title"), Head: true, Place: ui.TopLeft, Wrap: true},
-		{Label: c.T("task.field.due"), Two: true, Place: ui.MiddleLeft},
-		{Label: c.T("task.field.kind"), Place: ui.LastLeft},
-		{Label: c.T("task.field.owner"), Place: ui.MiddleRight},
+		{Label: c.T("task.field.due"), Two: true, Place: ui.MiddleLeft, Class: "k-tk-1"},
+		{Label: c.T("task.field.kind"), Place: ui.LastLeft, Class: "k-tk-1"},
+		{Label: c.T("task.field.owner"), Place: ui.MiddleRight, Class: "k-tk-2"},
 	}
 }
 

@@ -42,7 +42,7 @@ func (h *handlers) render(c *web.Ctx, status int, bad problem.List) error {
 	if err != nil {
 		return err
 	}
-	v := showView{head: showHead(c, s), card: ui.Card{ID: "task", Title: c.T("task.card"), NoTitle: true}, facts: factsOf(c, s), note: s.Note}
+	v := showView{head: showHead(c, s), card: ui.Card{ID: "task", Title: c.T("task.card"), NoTitle: true, Width: ui.W7}, facts: factsOf(c, s), note: s.Note}
 	if s.MayWrite {
 		v.gestures = gesturesOf(c, s)
 		if s.State == task.Open {
@@ -124,7 +124,7 @@ func (h *handlers) delegateView(c *web.Ctx, s taskdesk.Sheet, bad problem.List) 
 	if len(choices) == 1 {
 		return nil, nil
 	}
-	v := &delegateView{card: ui.Card{ID: "delegate", Title: c.T("task.delegate")},
+	v := &delegateView{card: ui.Card{ID: "delegate", Title: c.T("task.delegate"), Width: ui.W5},
 		form:  ui.Form{Action: href(s) + "/delegate", Actions: []ui.Button{{Label: c.T("task.delegate.do"), Icon: "send"}}},
 		owner: ui.Field{Name: "owner", ID: "delegate-to", Label: c.T("task.delegate.to"), Options: choices, Hint: c.T("task.form.owner_hint")}}
 	for _, p := range bad {

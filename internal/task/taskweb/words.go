@@ -45,6 +45,9 @@ func whoText(c *web.Ctx, s taskdesk.Sheet) string {
 	if s.Owner == c.Who.ID {
 		owner = c.T("task.me")
 	}
+	if s.From == c.Who.Name && s.Owner != c.Who.ID {
+		return owner // I handed it over myself
+	}
 	if s.From == "" {
 		return owner
 	}
