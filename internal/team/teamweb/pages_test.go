@@ -192,7 +192,7 @@ func TestUserList(t *testing.T) {
 	p.is(200, "/admin/users")
 	p.shows(".lede", "7 personnes actives, 1 invitation en attente.")
 	row := p.doc.Find(`#user-list tr:has(a[href="/admin/users/` + string(h.users["camille.durand"]) + `"])`)
-	if got := words(row); !strings.Contains(got, "Responsable grands comptes Inès Haddad jamais venu actif") {
+	if got := words(row); !strings.Contains(got, "Responsable grands comptes Inès Haddad aucune visite ouvert") {
 		t.Errorf("row %q", got)
 	}
 	if n := b.get("/admin/users?q=ines").doc.Find("#user-list tbody tr").Length(); n != 1 {
@@ -203,7 +203,7 @@ func TestUserList(t *testing.T) {
 	if p := b.get("/admin/users"); strings.Contains(p.text("#user-list"), "Thomas") {
 		t.Error("who is shut out is shown among the present")
 	}
-	b.get("/admin/users?show=all").shows("#user-list", "accès coupé")
+	b.get("/admin/users?show=all").shows("#user-list", "coupé")
 }
 
 func TestANewUserComesIn(t *testing.T) {
@@ -220,7 +220,7 @@ func TestANewUserComesIn(t *testing.T) {
 		"manager", string(h.users["ines.haddad"]), "from", "23/11/2026")
 	p.is(200, "")
 	p.shows("h1", "Lina Costa")
-	p.shows(".k-flash", "Lina Costa est créé.")
+	p.shows(".k-flash", "Utilisateur créé : Lina Costa.")
 	p.shows("#positions", "Inès Haddad")
 	p = b.post(p.path + "/invite")
 	p.is(200, "")
@@ -339,7 +339,7 @@ func TestWhy(t *testing.T) {
 	why("camille.durand", "").shows("#why", "par quel chemin")
 	p := why("ines.haddad", string(h.account))
 	p.shows("#why h3", "Inès Haddad voit ce compte")
-	p.shows("#why .k-chg", "Camille Durand, dans sa branche, est affecté au compte")
+	p.shows("#why .k-chg", "Affectation de Camille Durand, dans sa branche")
 	p.shows("#why .k-chg", "depuis le 15 août 2026")
 	p.shows("#rights", "Contrats lit modifie")
 	why("thomas.weber", string(h.account)).shows("#why h3", "Thomas Weber ne voit pas ce compte")
@@ -356,8 +356,8 @@ func TestDisablingEndsTheSession(t *testing.T) {
 	p.shows(".k-menu", "Rétablir l’accès")
 	thomas.get("/profile").is(200, "/login?next=%2Fprofile")
 	b.post(at+"/invite").shows(".k-flash", "rétablissez-le d’abord")
-	b.post(at+"/enable").shows(".meta", "actif")
-	b.post(at+"/leave").shows(".meta", "parti")
+	b.post(at+"/enable").shows(".meta", "ouvert")
+	b.post(at+"/leave").shows(".meta", "départ")
 	b.get(at).shows("#positions", "23 nov. 2026")
 }
 
