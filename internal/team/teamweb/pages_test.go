@@ -310,7 +310,7 @@ func TestPositions(t *testing.T) {
 	p.shows("#positions", "30 nov. 2026")
 	p.shows("#positions", "Responsable comptes mondiaux")
 	p.shows("#positions", "à venir")
-	action, _ := p.doc.Find(`#positions form[action$="/close"]`).First().Attr("action")
+	action, _ := p.doc.Find(`#positions-card form[action$="/close"], .k-more-f form[action$="/close"]`).First().Attr("action")
 	b.post(action, "to", "").shows(".k-flash", "À remplir.")
 	b.post(action, "to", "2026-12-31").shows(".k-flash", "Poste clos.")
 }
