@@ -59,7 +59,7 @@ func TestProblemsInWords(t *testing.T) {
 	}
 	list := problem.List{problem.At("name", "required"), problem.At("new", "password_short", "min", 12), problem.New(problem.Invalid, "own_rights")}
 	got := inWords(b.For("en"), list).Error()
-	if got != "name: To fill in. password: At least 12 characters. Nobody gives themselves a right: ask another administrator." {
+	if got != "name: Required. password: At least 12 characters. Nobody gives themselves a right: ask another administrator." {
 		t.Errorf("%q", got)
 	}
 	plain := errors.New("disk full")

@@ -37,10 +37,12 @@ func TestMessagesAreComplete(t *testing.T) {
 			t.Errorf("no words for the zone %s", z)
 		}
 	}
-	for kind, fields := range teamdesk.Fields() {
-		for f := range fields {
-			if !b.Has("team.field." + f) {
-				t.Errorf("no words for %s.%s", kind, f)
+	for o, words := range map[string][]string{"team.object.": {"ACCOUNT", "CONTRACT", "RESULT", "CONTACT", "TASK", "REPORT", "IMPORT", "JOURNAL"},
+		"team.via.": {"OWNER", "TITLE", "ASSIGNMENT", "BROUGHT_IN", "TEAM", "GRANT"}, "team.via.below.": {"ASSIGNMENT", "BROUGHT_IN", "TEAM"},
+		"team.access.outcome.": {teamdesk.OutcomeRefused, teamdesk.OutcomeRead, teamdesk.OutcomeDone}} {
+		for _, w := range words {
+			if !b.Has(o + w) {
+				t.Errorf("no words for %s%s", o, w)
 			}
 		}
 	}
@@ -230,6 +232,9 @@ func TestANewUserComesIn(t *testing.T) {
 		t.Fatalf("link %q, %q", link, href)
 	}
 
+	b.get("/admin/access").shows("#access-list", "Paul Admin un lien d’invitation fait")
+	b.get(p.path).is(200, strings.TrimSuffix(p.path, "/invite"))
+
 	lina := h.browser("en")
 	p = lina.get(link)
 	p.shows("h1", "Hello Lina Costa")
@@ -328,6 +333,12 @@ func TestGrants(t *testing.T) {
 	p.shows("#grants", "lire et modifier")
 	action, _ := p.doc.Find(`#grants form[action$="/revoke"]`).First().Attr("action")
 	b.post(action).shows("#grants", "retiré")
+
+	// The local owner, whose everything is, chooses by name.
+	h.exec(`UPDATE app_user SET owner = TRUE WHERE id = ?`, h.users["admin"])
+	p = b.get(at)
+	p.shows("#grants", "Laiteries du Haut-Serein")
+	p.shows("select#account", "Laiteries du Haut-Serein")
 }
 
 func TestWhy(t *testing.T) {
