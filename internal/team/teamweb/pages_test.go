@@ -151,6 +151,7 @@ func TestProfile(t *testing.T) {
 	if p.value("name") != "Camille D." || p.value("tz") != "Asia/Tokyo" {
 		t.Errorf("saved %q %q", p.value("name"), p.value("tz"))
 	}
+	b.post("/profile", "name", "").shows(".k-sum", "Name: required.")
 	p = b.post("/profile/password", "current", "x", "new", "sept lanternes", "again", "sept lanterne")
 	p.is(422, "/profile/password")
 	p.shows("#again-e", "The two are not the same.")
