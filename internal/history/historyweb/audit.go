@@ -21,25 +21,37 @@ type listView struct {
 }
 
 func (h *handlers) audit(c *web.Ctx) error {
-	if typed := c.Query("q"); typed != "" && c.Query("account") == "" {
-		if to, err := h.named(c, typed); err != nil || to != "" {
-			if err != nil {
-				return err
-			}
+	typed := c.Query("q")
+	if typed != "" {
+		to, err := h.named(c, typed)
+		if err != nil {
+			return err
+		}
+		if to != "" {
 			return c.Redirect(to)
 		}
 	}
 	f := filterOf(c)
-	page, err := h.desk.Audit(c.Context(), c.Who, f, journal.ParsePosition(c.Query("at")), onPage)
-	if err != nil {
-		return err
-	}
 	bar, err := h.bar(c, f)
 	if err != nil {
 		return err
 	}
-	v := listView{Head: ui.Head{Title: c.T("history.title"), Lede: c.T("history.lede")}, Bar: bar, Table: table(c, page, true)}
+	v := listView{Head: ui.Head{Title: c.T("history.title"), Lede: c.T("history.lede")}, Bar: bar}
+	if typed == "" {
+		page, err := h.desk.Audit(c.Context(), c.Who, f, journal.ParsePosition(c.Query("at")), onPage)
+		if err != nil {
+			return err
+		}
+		v.Table = table(c, page, true)
+	} else {
+		v.Table.Empty = nothing(c, c.T("history.no_account", "q", typed))
+	}
 	return c.Page(web.Page{Title: c.T("history.title"), Nav: "journal", Body: list(v)})
+}
+
+func nothing(c *web.Ctx, title string) ui.Content {
+	return ui.Empty(ui.EmptyState{Title: title, Text: c.T("history.empty.text"), NoArt: true,
+		Actions: []ui.Button{{Label: c.T("history.empty.clear"), Href: "/journal"}}})
 }
 
 // named turns an account's name into the address of its journal; "" when none answers.
@@ -157,19 +169,21 @@ func table(c *web.Ctx, page historydesk.Page, withAccount bool) ui.Table {
 		{Label: c.T("history.col.who"), Place: ui.MiddleLeft},
 	}}
 	if withAccount {
-		t.Columns = append(t.Columns, ui.Column{Label: c.T("history.col.account"), Place: ui.MiddleRight, Wrap: true})
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("history.col.account"), Place: ui.LastLeft, Wrap: true})
 	}
 	t.Columns = append(t.Columns, ui.Column{Label: c.T("history.col.changes"), Place: ui.WholeLine, Class: "k-jr-c"})
 	for _, e := range page.Entries {
 		v := row(c, e)
-		cells := []ui.Content{ui.PartyCell(v.What), moment(v), ui.Text(v.Who)}
+		if !withAccount {
+			v.History, v.Kind = ui.Link{}, ""
+		}
+		cells := []ui.Content{what(v), moment(v), ui.Text(v.Who)}
 		if withAccount {
 			cells = append(cells, accountCell(v))
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: append(cells, changed(v.Changes))})
 	}
-	t.Empty = ui.Empty(ui.EmptyState{Title: c.T("history.empty.title"), Text: c.T("history.empty.text"), NoArt: true,
-		Actions: []ui.Button{{Label: c.T("history.empty.clear"), Href: "/journal"}}})
+	t.Empty = nothing(c, c.T("history.empty.title"))
 	l := c.List("")
 	if !page.Next.IsZero() || c.Query("at") != "" {
 		t.Pager = &ui.Pager{FirstLabel: c.T("history.newest"), NextLabel: c.T("history.older"), Label: c.T("list.pages"), Shown: c.Loc.N("history.shown", len(page.Entries))}

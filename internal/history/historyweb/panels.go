@@ -95,7 +95,7 @@ func (h *handlers) timelinePanel(c *web.Ctx, account string) (templ.Component, e
 		Right: ui.More(ui.Link{Label: c.T("history.timeline.all"), Href: "/journal?account=" + account})}
 	var feed []ui.FeedItem
 	for _, e := range page.Entries {
-		f := ui.FeedItem{Date: ago(c, e.At), ISO: iso(e.At), Title: sentence(c, e), Href: e.Href}
+		f := ui.FeedItem{Date: agoShort(c, e.At), ISO: iso(e.At), Title: sentence(c, e), Href: e.Href}
 		note := []string{actor(c, e)}
 		if s := short(c, e); s != "" {
 			note = append(note, s)

@@ -1,10 +1,14 @@
 package historyweb
 
 import (
+	"slices"
+	"strings"
+
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
+	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/journal"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -72,7 +76,7 @@ func bare(page historydesk.Page) historydesk.Page {
 // facts are the values on the day, and what is to say about them.
 func facts(c *web.Ctx, p historydesk.Past) (out []ui.Fact, note string) {
 	for _, x := range p.Fields {
-		f := ui.Fact{Label: fieldName(c, p.Ref.Kind, x.Field)}
+		f := ui.Fact{Label: label(c, p.Ref.Kind, x.Field)}
 		if s := show(c, x.Format, x.New); x.Hidden {
 			f.Unknown = c.T("masked")
 		} else if s.Absent {
@@ -82,6 +86,7 @@ func facts(c *web.Ctx, p historydesk.Past) (out []ui.Fact, note string) {
 		}
 		out = append(out, f)
 	}
+	slices.SortFunc(out, func(a, b ui.Fact) int { return strings.Compare(text.Fold(a.Label), text.Fold(b.Label)) })
 	switch {
 	case !p.Existed:
 		note = c.T("history.record.not_yet", "day", p.Day)

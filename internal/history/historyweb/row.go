@@ -4,13 +4,18 @@ import (
 	"strings"
 
 	"comptoir/internal/history/historydesk"
+	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
 
+const importKind ref.Kind = "import"
+
 // rowView is one entry of the list.
 type rowView struct {
-	What          ui.Party
+	What, Href    string
+	Kind          string
+	History       ui.Link
 	Date, Clock   string
 	Who           string
 	Account       ui.Link
@@ -24,7 +29,6 @@ type changesView struct {
 	List    []changeView
 	// Before and After are read out where the eye sees a line through.
 	Before, After string
-	History       *ui.Link
 }
 
 // changeView is one field.
@@ -37,10 +41,11 @@ type changeView struct {
 }
 
 func row(c *web.Ctx, e historydesk.Entry) rowView {
-	v := rowView{What: ui.Party{Name: sentence(c, e), Href: e.Href, Sub: kindName(c, e.Ref.Kind)}, Who: actor(c, e)}
+	v := rowView{What: sentence(c, e), Href: e.Href, Kind: kindName(c, e.Ref.Kind), Who: actor(c, e),
+		History: ui.Link{Label: c.T("history.row.past"), Href: "/journal/" + e.Ref.String()}}
 	v.Date, v.Clock = when(c, e.At)
-	if e.Batch != "" {
-		v.What.Sub += " · " + c.T("history.import")
+	if e.Batch != "" && e.Ref.Kind != importKind {
+		v.Kind += " · " + c.T("history.import")
 	}
 	switch {
 	case e.Account == "":
@@ -65,13 +70,12 @@ func changes(c *web.Ctx, e historydesk.Entry) changesView {
 		if len(names) <= 3 {
 			v.Summary = strings.Join(names, ", ")
 		}
-		v.History = &ui.Link{Label: c.T("history.record.past"), Href: "/journal/" + e.Ref.String()}
 	}
 	return v
 }
 
 func change(c *web.Ctx, e historydesk.Entry, x historydesk.Change) changeView {
-	v := changeView{Field: fieldName(c, e.Ref.Kind, x.Field)}
+	v := changeView{Field: label(c, e.Ref.Kind, x.Field)}
 	if x.Hidden {
 		v.Hidden = c.T("masked")
 		return v
@@ -81,7 +85,8 @@ func change(c *web.Ctx, e historydesk.Entry, x historydesk.Change) changeView {
 	return v
 }
 
-// short is the change in a line of a feed: « fin : 28 févr. 2027 → 28 févr. 2028 ».
+// short is the change in a line of a feed: « fin : 28 févr. 2027 → 28 févr. 2028 ». What was entered for the first time
+// needs no arrow: the gesture says it.
 func short(c *web.Ctx, e historydesk.Entry) string {
 	if len(e.Changes) == 0 || len(e.Changes) > 2 {
 		return ""
@@ -92,7 +97,8 @@ func short(c *web.Ctx, e historydesk.Entry) string {
 	}
 	v := change(c, e, x)
 	if v.First {
-		return c.T("history.set", "field", v.Field, "new", v.New.Text)
+		return ""
 	}
-	return c.T("history.change", "field", v.Field, "old", v.Old.Text, "new", v.New.Text)
+	name := fieldName(c, e.Ref.Kind, x.Field)
+	return c.T("history.change", "field", name, "old", v.Old.Text, "new", v.New.Text)
 }

@@ -3,6 +3,8 @@ package historyweb
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/kernel/day"
@@ -52,6 +54,13 @@ func fieldName(c *web.Ctx, kind ref.Kind, field string) string {
 	return strings.ReplaceAll(field, "_", " ")
 }
 
+// label is a field's name at the head of a line.
+func label(c *web.Ctx, kind ref.Kind, field string) string {
+	name := fieldName(c, kind, field)
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
 // counted is « 3 contrats, 1 compte ».
 func counted(c *web.Ctx, counts []journal.Count) string {
 	parts := make([]string, len(counts))
@@ -89,6 +98,15 @@ func when(c *web.Ctx, at instant.Instant) (date, clock string) {
 
 // ago is the moment as one says it: the time alone today, « hier », « vendredi 18 h 10 », then the date.
 func ago(c *web.Ctx, at instant.Instant) string {
+	return said(c, at, func(w time.Weekday) string { return c.Loc.Weekday(w) })
+}
+
+// agoShort is the same in a narrow column: « ven. 18 h 10 ».
+func agoShort(c *web.Ctx, at instant.Instant) string {
+	return said(c, at, func(w time.Weekday) string { return c.T("weekday.short." + w.String()) })
+}
+
+func said(c *web.Ctx, at instant.Instant, weekday func(time.Weekday) string) string {
 	t := at.In(c.Who.Location())
 	d := day.FromTime(t)
 	switch n := d.Until(c.Today()); {
@@ -97,7 +115,7 @@ func ago(c *web.Ctx, at instant.Instant) string {
 	case n == 1:
 		return c.T("days.yesterday") + " " + c.Loc.Clock(t)
 	case n > 1 && n < 7:
-		return c.Loc.Weekday(d.Weekday()) + " " + c.Loc.Clock(t)
+		return weekday(d.Weekday()) + " " + c.Loc.Clock(t)
 	case d.Year() == c.Today().Year():
 		return c.Loc.DayShort(d)
 	}
