@@ -63,5 +63,6 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		attentionDeclaration(),
 	}
 }
