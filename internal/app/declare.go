@@ -58,6 +58,10 @@ func declarations() []area.Declaration {
 		teamDeclaration(),
 		filesDeclaration(),
 		fxDeclaration(),
+		accountDeclaration(),
+		contactDeclaration(),
 		contractDeclaration(),
+		resultDeclaration(),
+		taskDeclaration(),
 	}
 }

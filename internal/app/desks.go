@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
@@ -11,6 +13,8 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/journal"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/result/resultdesk"
+	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
@@ -19,7 +23,11 @@ type Desks struct {
 	DB       *db.DB
 	Team     *teamdesk.Desk
 	FX       *fxdesk.Desk
+	Account  *accountdesk.Desk
+	Contact  *contactdesk.Desk
 	Contract *contractdesk.Desk
+	Result   *resultdesk.Desk
+	Task     *taskdesk.Desk
 }
 
 func newDesks(a *App, _ Config) Desks {
@@ -27,7 +35,11 @@ func newDesks(a *App, _ Config) Desks {
 		DB:       a.DB,
 		Team:     teamdesk.New(a.DB, time.Now),
 		FX:       fxdesk.New(a.DB),
+		Account:  accountdesk.New(a.DB),
+		Contact:  contactdesk.New(a.DB),
 		Contract: contractdesk.New(a.DB),
+		Result:   resultdesk.New(a.DB),
+		Task:     taskdesk.New(a.DB),
 	}
 }
 
@@ -35,6 +47,7 @@ func newDesks(a *App, _ Config) Desks {
 func (k Desks) areas(a *App) []area.Area {
 	return []area.Area{
 		k.contractArea(),
+		k.teamArea(),
 	}
 }
 

@@ -1,0 +1,98 @@
+package taskdesk_test
+
+import (
+	"context"
+	"maps"
+	"testing"
+	"time"
+
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/text"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/db/dbtest"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/task/taskdesk"
+	"comptoir/internal/team/teamdesk"
+)
+
+var today = day.MustParse("2026-11-23")
+
+// house is a small company: Direction above a GAM above two key account managers; Bastien, account manager, below
+// Camille and in the team of her account. The tables of other areas are written straight.
+type house struct {
+	desk     *taskdesk.Desk
+	db       *db.DB
+	people   map[string]who.Actor
+	accounts map[string]id.Account
+}
+
+func options() db.Options {
+	tables := maps.Clone(taskdesk.Tables())
+	maps.Copy(tables, teamdesk.Tables())
+	for _, t := range []string{"account", "assignment", "team_member", "app_user", "position"} {
+		tables[t] = db.Derived
+	}
+	return db.Options{Tables: tables, Fields: taskdesk.Fields()}
+}
+
+func each(t *testing.T, run func(t *testing.T, h *house)) {
+	t.Helper()
+	dbtest.Each(t, options(), func(t *testing.T, d *db.DB) { run(t, build(t, d)) })
+}
+
+func build(t *testing.T, d *db.DB) *house {
+	t.Helper()
+	h := &house{desk: taskdesk.New(d), db: d, people: map[string]who.Actor{}, accounts: map[string]id.Account{}}
+	must(t, d.Write(context.Background(), who.System(), func(tx *db.Tx) error {
+		for _, p := range [][3]string{{"Alix", "DIRECTION", ""}, {"Théo", "GAM", "Alix"}, {"Camille", "KAM", "Théo"}, {"Ines", "KAM", "Théo"},
+			{"Bastien", "ACCOUNT_MANAGER", "Camille"}, {"Rachel", "HR", "Alix"}} {
+			if err := h.hire(tx, p[0], p[1], p[2]); err != nil {
+				return err
+			}
+		}
+		if err := h.open(tx, "Helvane", "Camille"); err != nil {
+			return err
+		}
+		if err := h.open(tx, "Norrsund", "Ines"); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`INSERT INTO team_member (id, account_id, user_id, function, from_day, created_at, updated_at) VALUES (?, ?, ?, 'AE', 0, 0, 0)`,
+			id.New[id.Any](), h.accounts["Helvane"], h.people["Bastien"].ID)
+		return err
+	}))
+	return h
+}
+
+func (h *house) hire(tx *db.Tx, name, title, manager string) error {
+	a := who.Actor{ID: id.New[id.User](), Name: name, Title: title, Zone: time.UTC}
+	h.people[name] = a
+	if _, err := tx.Exec(`INSERT INTO app_user (id, login, name, created_at, updated_at) VALUES (?, ?, ?, 0, 0)`, a.ID, name, name); err != nil {
+		return err
+	}
+	var boss *id.User
+	if m, ok := h.people[manager]; ok {
+		boss = &m.ID
+	}
+	_, err := tx.Exec(`INSERT INTO position (id, user_id, title, manager_id, from_day, created_at, updated_at) VALUES (?, ?, ?, ?, 0, 0, 0)`,
+		id.New[id.Any](), a.ID, title, boss)
+	return err
+}
+
+func (h *house) open(tx *db.Tx, name, carrier string) error {
+	acc := id.New[id.Account]()
+	h.accounts[name] = acc
+	if _, err := tx.Exec(`INSERT INTO account (id, name, name_fold, status, created_at, updated_at) VALUES (?, ?, ?, 'KEY', 0, 0)`, acc, name, text.Fold(name)); err != nil {
+		return err
+	}
+	_, err := tx.Exec(`INSERT INTO assignment (id, account_id, user_id, role, from_day, created_at, updated_at) VALUES (?, ?, ?, 'PRIMARY', 0, 0, 0)`,
+		id.New[id.Any](), acc, h.people[carrier].ID)
+	return err
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
