@@ -121,4 +121,3 @@ func measure(t *testing.T, what string, n int, do func() error) {
 	slices.Sort(took)
 	t.Logf("%-28s median %8v worst %8v", what, took[n/2].Round(10*time.Microsecond), took[n-1].Round(10*time.Microsecond))
 }
-
