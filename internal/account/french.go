@@ -29,8 +29,9 @@ func luhnSum(digits string) int {
 	return sum
 }
 
-// validSIREN: nine digits whose Luhn sum is a multiple of ten.
-func validSIREN(s string) bool { return allDigits(s, 9) && luhnSum(s)%10 == 0 }
+// validSIREN: nine digits whose Luhn sum is a multiple of ten. Nine zeros, which files put where the number is missing,
+// are nobody's.
+func validSIREN(s string) bool { return allDigits(s, 9) && luhnSum(s)%10 == 0 && s != "000000000" }
 
 func checkSIREN(s string) (Verdict, *problem.Problem) {
 	switch {

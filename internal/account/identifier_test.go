@@ -25,6 +25,8 @@ func TestCheck(t *testing.T) {
 		{"T2.2_laposte_hq", SIRET, "35600000000048", OK, ""},
 		{"T2.2_laposte_mod5", SIRET, "35600000049837", OK, ""},
 		{"an establishment of La Poste, wrong", SIRET, "35600000049838", Invalid, "bad_checksum"},
+		{"filler", SIREN, "000 000 000", Invalid, "bad_checksum"},
+		{"filler", SIRET, "00000000000000", Invalid, "siren_in_siret"},
 		{"siret of no siren", SIRET, "73282932100074", Invalid, "siren_in_siret"},
 		{"T2.3_vat", VAT, "FR 83 404 833 048", OK, ""},
 		{"T2.3_vat2", VAT, "fr44732829320", OK, ""},

@@ -48,18 +48,42 @@ type App struct {
 	Desks  Desks
 
 	log   *slog.Logger
+	clock *clock
 	site  *web.Site
 	areas []area.Area
-	tick  func(ctx context.Context) error
 }
 
-// clockAt moves the clock to a day, keeping the time of day and letting it run.
-func clockAt(today *day.Day) db.Clock {
-	if today == nil {
-		return time.Now
+// clock is the business clock: the real one moved to --today, or held at a moment while the fictional company tells its
+// past.
+type clock struct {
+	mu    sync.Mutex
+	shift time.Duration
+	held  time.Time
+}
+
+func newClock(today *day.Day) *clock {
+	c := &clock{}
+	if today != nil {
+		c.shift = time.Duration(day.FromTime(time.Now().UTC()).Until(*today)) * 24 * time.Hour
 	}
-	shift := time.Duration(day.FromTime(time.Now().UTC()).Until(*today)) * 24 * time.Hour
-	return func() time.Time { return time.Now().Add(shift) }
+	return c
+}
+
+// Now is the business time.
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.held.IsZero() {
+		return c.held
+	}
+	return time.Now().Add(c.shift)
+}
+
+// Hold stops the clock at a moment; the zero time lets it run again.
+func (c *clock) Hold(at time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.held = at
 }
 
 // URL is where the database of a configuration is.
@@ -89,11 +113,12 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := db.Open(ctx, DBOptions(url, clockAt(c.Today)))
+	now := newClock(c.Today)
+	d, err := db.Open(ctx, DBOptions(url, now.Now))
 	if err != nil {
 		return nil, friendly(err, url)
 	}
-	a := &App{DB: d, Bundle: bundle, log: c.Log, Queue: jobs.New(d, c.Log, time.Now)}
+	a := &App{DB: d, Bundle: bundle, log: c.Log, clock: now, Queue: jobs.New(d, c.Log, time.Now)}
 	a.wire(c)
 	return a, nil
 }
@@ -224,3 +249,6 @@ func (a *App) runClock(ctx context.Context) error {
 		}
 	}
 }
+
+// Site is where pages are mounted; tests add a few of their own.
+func (a *App) Site() *web.Site { return a.site }

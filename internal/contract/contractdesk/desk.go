@@ -63,12 +63,9 @@ func (k *Desk) Open(ctx context.Context, a who.Actor, c id.Contract) (s Sheet, e
 
 // OpenIn is Open in the caller's transaction.
 func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, c id.Contract) (Sheet, error) {
-	r, ok, err := db.One[sheetRow](tx, sheetSQL+` WHERE c.id = ? AND c.deleted_at IS NULL`, c)
+	r, err := readSheet(tx, c)
 	if err != nil {
 		return Sheet{}, err
-	}
-	if !ok {
-		return Sheet{}, problem.Missing()
 	}
 	if err := teamdesk.Must(tx, a, team.Contract, team.Read, r.AccountID); err != nil {
 		return Sheet{}, err
@@ -131,8 +128,7 @@ func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Contract, rev int) 
 		if err != nil {
 			return err
 		}
-		if err := tx.UpdateOne(`UPDATE contract SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
-			tx.Now(), tx.Now(), r.by(a), c, r.Rev); err != nil {
+		if err := bury(tx, a, r); err != nil {
 			return err
 		}
 		return tx.Record(db.Change{Action: "contract.removed", Ref: ref.To(contract.Kind, c), Account: r.AccountID,
@@ -171,12 +167,9 @@ func (k *Desk) changeIn(tx *db.Tx, a who.Actor, c id.Contract, rev int, action s
 
 // find reads a contract to change. rev 0 takes it as it stands.
 func (k *Desk) find(tx *db.Tx, a who.Actor, c id.Contract, rev int) (row, error) {
-	r, ok, err := db.One[row](tx, `SELECT * FROM contract WHERE id = ? AND deleted_at IS NULL`, c)
+	r, err := readRow(tx, c)
 	if err != nil {
 		return r, err
-	}
-	if !ok {
-		return r, problem.Missing()
 	}
 	if err := teamdesk.Must(tx, a, team.Contract, team.Write, r.AccountID); err != nil {
 		return r, err

@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/instant"
 	"comptoir/internal/kernel/money"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -171,6 +172,21 @@ func (r row) toContract() contract.Contract {
 			On: *r.DecisionDay, Reason: r.DecisionReason, AgreedOn: r.DecisionAgreed}
 	}
 	return c
+}
+
+// readRow reads a contract that is there.
+func readRow(tx *db.Tx, c id.Contract) (row, error) {
+	r, ok, err := db.One[row](tx, `SELECT * FROM contract WHERE id = ? AND deleted_at IS NULL`, c)
+	if err == nil && !ok {
+		err = problem.Missing()
+	}
+	return r, err
+}
+
+// bury marks the row as removed.
+func bury(tx *db.Tx, a who.Actor, r row) error {
+	return tx.UpdateOne(`UPDATE contract SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
+		tx.Now(), tx.Now(), r.by(a), r.ID, r.Rev)
 }
 
 // save writes the contract over the row it came from.

@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/kernel/instant"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/page"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -33,6 +34,15 @@ const sheetSQL = `SELECT c.*, a.name AS account_name, coalesce(o.name, '') AS ow
 	LEFT JOIN app_user o ON o.id = c.owner_id
 	LEFT JOIN app_user d ON d.id = c.decision_by
 	LEFT JOIN app_user u ON u.id = c.updated_by`
+
+// readSheet reads a contract that is there, with the names beside it.
+func readSheet(tx *db.Tx, c id.Contract) (sheetRow, error) {
+	r, ok, err := db.One[sheetRow](tx, sheetSQL+` WHERE c.id = ? AND c.deleted_at IS NULL`, c)
+	if err == nil && !ok {
+		err = problem.Missing()
+	}
+	return r, err
+}
 
 func (r sheetRow) toSheet(today day.Day, p contract.Policy) Sheet {
 	c := r.toContract().AsOf(today)

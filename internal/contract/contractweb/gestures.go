@@ -138,9 +138,8 @@ func (h *handlers) remove(c *web.Ctx) error {
 // noticeView is the notice, with its proof.
 type noticeView struct {
 	gestureView
-	card  ui.Card
 	by    ui.Choices
-	form0 ui.Field
+	how   ui.Field
 	proof ui.Field
 }
 
@@ -152,13 +151,13 @@ func (h *handlers) noticeView(c *web.Ctx, s contractdesk.Sheet, t typed) *notice
 		ui.Field{Name: "sent", Label: c.T("contract.field.notice_sent"), Kind: "date"},
 		ui.Field{Name: "received", Label: c.T("contract.field.notice_received"), Kind: "date", Hint: c.T("contract.notice.received_hint")})
 	g.form.Files = true
-	v := &noticeView{gestureView: g, card: ui.Card{ID: "notice", Anchor: true, Title: c.T("contract.gesture.notice")}}
+	v := &noticeView{gestureView: g}
 	by := t.of("notice", "by", string(contract.Us))
 	v.by = ui.Choices{Name: "by", Legend: c.T("contract.field.notice_by"), Error: t.err("notice", "by")}
 	for _, k := range contract.Givers {
 		v.by.Items = append(v.by.Items, ui.Choice{Value: string(k), Label: c.T("contract.giver." + string(k)), Checked: by == string(k)})
 	}
-	v.form0 = ui.Field{Name: "form", ID: "notice-form", Label: c.T("contract.field.notice_form"), Options: formOptions(c, t.of("notice", "form", string(contract.LRAR)))}
+	v.how = ui.Field{Name: "form", ID: "notice-form", Label: c.T("contract.field.notice_form"), Options: formOptions(c, t.of("notice", "form", string(contract.LRAR)))}
 	v.proof = ui.Field{Name: "proof", ID: "notice-proof", Label: c.T("contract.field.notice_proof"), Hint: c.T("contract.notice.proof_hint"), Error: t.err("notice", "file")}
 	return v
 }

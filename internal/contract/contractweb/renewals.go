@@ -23,7 +23,6 @@ type renewalsView struct {
 	head     ui.Head
 	filters  ui.Filters
 	card     ui.Card
-	legend   ui.CalendarKeys
 	calendar *charts.Calendar
 	data     charts.Data
 	exposure []ui.Fact
@@ -99,14 +98,14 @@ func (h *handlers) renewalsView(c *web.Ctx, sheets []contractdesk.Sheet, more bo
 			yearEnd += e.eur.Minor
 		}
 	}
-	v := renewalsView{head: ui.Head{Eyebrow: c.T("contract.renewals.period", "from", from.Month(), "to", (to - 1).Month()), Title: c.T("nav.renewals"),
+	v := renewalsView{head: ui.Head{Eyebrow: upperFirst(c.T("contract.renewals.period", "from", from.Month(), "to", (to - 1).Month())), Title: c.T("nav.renewals"),
 		Lede: c.T("contract.renewals.lede", "now", c.Loc.MoneyShort(money.Of(yearEnd, money.EUR)), "all", c.Loc.MoneyShort(money.Of(inTime, money.EUR)))}}
 	v.head.Actions = []ui.Button{{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/renewals/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/renewals/export.xlsx"), Download: true, Wide: true}}
 	v.filters = h.renewalFilters(c, l, byValue, list)
 	v.card = ui.Card{ID: "cal", Title: c.Loc.N("contract.months", contractdesk.Horizon), Count: c.Loc.N("contract.count", len(list))}
-	v.legend = ui.CalendarKeys{Decision: c.T("contract.legend.decision"), Notice: c.T("contract.legend.notice"), Tacit: c.T("contract.legend.tacit"),
-		Express: c.T("contract.legend.express"), Renewed: c.T("contract.legend.renewed")}
+	v.card.Right = ui.CalendarLegend(ui.CalendarKeys{Decision: c.T("contract.legend.decision"), Notice: c.T("contract.legend.notice"), Tacit: c.T("contract.legend.tacit"),
+		Express: c.T("contract.legend.express"), Renewed: c.T("contract.legend.renewed")})
 	if len(list) > 0 {
 		k := h.calendar(c, list, from, to, byValue)
 		v.calendar = &k
@@ -168,13 +167,17 @@ func (h *handlers) calendar(c *web.Ctx, list []exposed, from, to day.Day, byValu
 		return k
 	}
 	for _, g := range byAccount(list) {
-		group := charts.CalendarGroup{Label: g[0].AccountName}
+		group := charts.CalendarGroup{Label: g[0].AccountName, Value: c.T("to_be_costed")}
 		var sum int64
+		known := false
 		for _, e := range g {
 			sum += max(0, minor(e))
+			known = known || e.eur != nil
 			group.Rows = append(group.Rows, h.calendarRow(c, e))
 		}
-		group.Value = c.Loc.Money(money.Of(sum, money.EUR))
+		if known {
+			group.Value = c.Loc.Money(money.Of(sum, money.EUR))
+		}
 		k.Groups = append(k.Groups, group)
 	}
 	return k
@@ -205,8 +208,11 @@ func byAccount(list []exposed) [][]exposed {
 
 func (h *handlers) calendarRow(c *web.Ctx, e exposed) charts.CalendarRow {
 	r := charts.CalendarRow{Href: href(e.Contract), Label: e.Name, Value: c.T("to_be_costed"), Express: e.Renewal.Kind != contract.Tacit}
-	if e.eur != nil {
+	switch {
+	case e.eur != nil:
 		r.Value = c.Loc.Money(*e.eur)
+	case e.Value != nil:
+		r.Value = c.Loc.Money(*e.Value)
 	}
 	d := e.Dates
 	if d.TermStart != nil {
@@ -303,4 +309,9 @@ func seriesOf(list []exposed) map[id.Account]int {
 		out[a] = min(i+1, 5)
 	}
 	return out
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(string(r)) + s[n:]
 }

@@ -26,6 +26,7 @@ type showView struct {
 	facts    []ui.Fact
 	files    filesView
 	notice   *noticeView
+	acts     ui.Card
 	gestures []gestureView
 	panels   []templ.Component
 }
@@ -65,7 +66,8 @@ func (h *handlers) view(c *web.Ctx, s contractdesk.Sheet, t typed) (showView, er
 		return showView{}, err
 	}
 	v := showView{head: h.head(c, s), callouts: h.callouts(c, s), kpis: h.kpis(c, s), whys: h.whys(c, s),
-		parties: ui.Card{ID: "par", Title: c.T("contract.card.parties")}, facts: h.facts(c, s), panels: panels}
+		acts:    ui.Card{ID: "gestures", Anchor: true, Title: c.T("contract.card.acts")},
+		parties: ui.Card{ID: "par", Anchor: true, Title: c.T("contract.card.parties")}, facts: h.facts(c, s), panels: panels}
 	v.life = lifeLine(c, s)
 	v.lifeCard = ui.Card{ID: "life", Title: c.T("contract.card.life")}
 	if s.Dates.Prudent != nil {

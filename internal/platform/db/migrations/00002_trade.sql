@@ -8,15 +8,18 @@ CREATE TABLE account (
   name_fold TEXT NOT NULL,
   tier TEXT NOT NULL DEFAULT 'UNRATED',
   status TEXT NOT NULL DEFAULT 'CANDIDATE',
+  -- Derived from status: key accounts first, those that left last.
+  status_rank INTEGER NOT NULL DEFAULT 4,
   sector TEXT NOT NULL DEFAULT '',
   ccy CHAR(3) NOT NULL DEFAULT 'EUR',
-  country CHAR(2) NOT NULL DEFAULT '',
+  country TEXT NOT NULL DEFAULT '',
   city TEXT NOT NULL DEFAULT '',
   website TEXT NOT NULL DEFAULT '',
   since_day INTEGER,
   parent_id UUID REFERENCES account (id),
   owner_id UUID REFERENCES app_user (id),
   note TEXT NOT NULL DEFAULT '',
+  exit_reason TEXT NOT NULL DEFAULT '',
   source TEXT NOT NULL DEFAULT '',
   external_key TEXT,
   batch_id UUID,
@@ -27,22 +30,40 @@ CREATE TABLE account (
 CREATE INDEX account_name ON account (name_fold, id);
 CREATE INDEX account_owner ON account (owner_id);
 CREATE INDEX account_parent ON account (parent_id);
-CREATE INDEX account_status ON account (status, name_fold, id);
+CREATE INDEX account_rank ON account (status_rank, name_fold, id);
+CREATE INDEX account_sector ON account (sector, status_rank, name_fold, id);
+CREATE INDEX account_country ON account (country);
 CREATE INDEX account_updated ON account (updated_at, id);
 CREATE INDEX account_batch ON account (batch_id);
 CREATE UNIQUE INDEX account_external ON account (source, external_key);
+-- Further keys of an account that two sources know, found to be one by its SIREN.
+CREATE TABLE account_key (
+  source TEXT NOT NULL,
+  external_key TEXT NOT NULL,
+  account_id UUID NOT NULL REFERENCES account (id),
+  batch_id UUID,
+  PRIMARY KEY (source, external_key)
+);
+CREATE INDEX account_key_account ON account_key (account_id);
+CREATE INDEX account_key_batch ON account_key (batch_id);
 CREATE TABLE legal_entity (
   id UUID PRIMARY KEY,
   account_id UUID NOT NULL REFERENCES account (id),
+  parent_id UUID REFERENCES legal_entity (id),
   legal_name TEXT NOT NULL,
-  country CHAR(2) NOT NULL DEFAULT '',
+  country TEXT NOT NULL DEFAULT '',
   city TEXT NOT NULL DEFAULT '',
+  ccy TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT 'ACTIVE',
+  from_day INTEGER,
+  to_day INTEGER,
   is_root BOOLEAN NOT NULL DEFAULT FALSE,
   deleted_at BIGINT,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
 CREATE INDEX legal_entity_account ON legal_entity (account_id);
+CREATE INDEX legal_entity_country ON legal_entity (country, account_id);
 CREATE TABLE identifier (
   id UUID PRIMARY KEY,
   entity_id UUID NOT NULL REFERENCES legal_entity (id),
@@ -51,7 +72,7 @@ CREATE TABLE identifier (
   value TEXT NOT NULL,
   state TEXT NOT NULL,
   verdict TEXT NOT NULL,
-  verified_at BIGINT,
+  verified_day INTEGER,
   source TEXT NOT NULL DEFAULT '',
   deleted_at BIGINT,
   rev INTEGER NOT NULL DEFAULT 1,
@@ -59,7 +80,10 @@ CREATE TABLE identifier (
 );
 CREATE INDEX identifier_value ON identifier (scheme, value);
 CREATE INDEX identifier_account ON identifier (account_id);
+CREATE INDEX identifier_entity ON identifier (entity_id);
 CREATE INDEX identifier_verdict ON identifier (verdict, account_id);
+-- One legal body has one SIREN, and no other has it.
+CREATE UNIQUE INDEX identifier_siren ON identifier (value) WHERE scheme = 'SIREN' AND verdict = 'OK' AND state <> 'OBSOLETE' AND deleted_at IS NULL;
 CREATE TABLE assignment (
   id UUID PRIMARY KEY,
   account_id UUID NOT NULL REFERENCES account (id),
@@ -81,7 +105,7 @@ CREATE TABLE team_member (
   account_id UUID NOT NULL REFERENCES account (id),
   user_id UUID NOT NULL REFERENCES app_user (id),
   function TEXT NOT NULL,
-  country CHAR(2) NOT NULL DEFAULT '',
+  country TEXT NOT NULL DEFAULT '',
   from_day INTEGER NOT NULL,
   to_day INTEGER,
   deleted_at BIGINT,
@@ -422,4 +446,5 @@ DROP TABLE team_member;
 DROP TABLE assignment;
 DROP TABLE identifier;
 DROP TABLE legal_entity;
+DROP TABLE account_key;
 DROP TABLE account;

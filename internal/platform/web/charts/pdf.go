@@ -106,6 +106,7 @@ func (p *paper) Path(class string, path Path) {
 }
 
 func (p *paper) Text(class string, x, y float64, at Anchor, words string) {
+	words = strings.ToValidUTF8(words, "\uFFFD") // the PDF writer panics on half a letter
 	if words == "" {
 		return
 	}

@@ -75,6 +75,14 @@ func TestProposalFillsItsField(t *testing.T) {
 	b.until("and the focus", `document.activeElement.id === "val"`)
 }
 
+func TestPanelsFetchThemselves(t *testing.T) {
+	b := openTab(t)
+	b.open("/states", 1440, "")
+	b.until("the signal fetched the live panel", `document.querySelector("#live-panel").textContent.includes("Fetched: live")`)
+	b.until("the lazy panel came", `document.querySelector("#lazy-panel").textContent.includes("Fetched: lazy")`)
+	b.until("the poll ended", `document.querySelector("#poll-panel").textContent === "Done" && !document.querySelector("#poll-panel").hasAttribute("hx-get")`)
+}
+
 // key sends a key press where the focus is.
 func (b *tab) key(what, init string) {
 	b.t.Helper()

@@ -2,6 +2,8 @@ package gallery
 
 import (
 	"flag"
+	"html"
+	"io"
 	"net/http"
 	"slices"
 	"sync"
@@ -42,6 +44,8 @@ func handler() http.Handler {
 		mux.Handle("GET "+path, strict(templ.Handler(page)))
 	}
 	mux.HandleFunc("GET /search", search)
+	mux.HandleFunc("GET /live", live)
+	mux.HandleFunc("GET /panel/{name}", panel)
 	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) {
 		posted(r)
 		w.WriteHeader(http.StatusNoContent)
@@ -56,6 +60,24 @@ func search(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	strict(templ.Handler(EmptyPage())).ServeHTTP(w, r)
+}
+
+// live is a stream with one signal.
+func live(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	_, _ = io.WriteString(w, "event: attention\ndata: 1\n\n")
+	_ = http.NewResponseController(w).Flush()
+	<-r.Context().Done()
+}
+
+// panel answers the three kinds of panels.
+func panel(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	if name == "poll" {
+		_, _ = io.WriteString(w, `<div id="poll-panel">Done</div>`)
+		return
+	}
+	_, _ = io.WriteString(w, "<p>Fetched: "+html.EscapeString(name)+"</p>")
 }
 
 var (

@@ -91,8 +91,9 @@ func bars(narrow bool) charts.Bars {
 	}}
 }
 
-func timeline() charts.Timeline {
+func timeline(w, names float64) charts.Timeline {
 	return charts.Timeline{
+		W: w, NameW: names,
 		Label: "Contracts at stake until June 2027", From: day(2026, 11, 1), To: day(2027, 7, 1), Today: day(2026, 11, 23),
 		Months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		Rows: []charts.TimelineRow{

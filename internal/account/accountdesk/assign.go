@@ -1,0 +1,260 @@
+package accountdesk
+
+import (
+	"context"
+
+	"comptoir/internal/account"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/problem"
+	"comptoir/internal/kernel/ref"
+	"comptoir/internal/kernel/text"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+)
+
+func assignmentRef(n id.Any) ref.Ref { return ref.To(AssignmentKind, n) }
+
+// Cap is how many key accounts a person carries at most, exceptions apart (setting portfolio.cap).
+func Cap() int { return account.DefaultCap }
+
+// AssignInput gives an account to somebody.
+type AssignInput struct {
+	User id.User
+	Role account.Role
+	From day.Day
+	To   *day.Day
+	// Reason is required with an exception.
+	Reason string
+	// ExceptionUntil lets the person carry the account above the cap until then, six months at most; the GAM or the
+	// Direction asks for it themselves.
+	ExceptionUntil *day.Day
+}
+
+// Assign gives the account to somebody. Problems: those of account.Assign and account.CheckCap, assign_by_manager,
+// not_approved.
+func (k *Desk) Assign(ctx context.Context, a who.Actor, c id.Account, in AssignInput) (out id.Any, err error) {
+	err = k.db.Write(ctx, a, func(tx *db.Tx) error {
+		out, err = k.AssignIn(tx, a, c, in)
+		return err
+	})
+	return out, err
+}
+
+// AssignIn is Assign in the caller's transaction.
+func (k *Desk) AssignIn(tx *db.Tx, a who.Actor, c id.Account, in AssignInput) (id.Any, error) {
+	r, others, err := k.findAssigned(tx, a, c)
+	if err != nil {
+		return "", err
+	}
+	n := in.assignment(a, c)
+	if err := mayAssign(a, n, others); err != nil {
+		return "", err
+	}
+	if err := checkAssignment(tx, a, account.Status(r.Status), others, n); err != nil {
+		return "", err
+	}
+	return n.ID, insertAssignment(tx, a, n, "assignment.opened")
+}
+
+func (in AssignInput) assignment(a who.Actor, c id.Account) account.Assignment {
+	n := account.Assignment{ID: id.New[id.Any](), Account: c, User: in.User, Role: in.Role, From: in.From, To: in.To,
+		Reason: text.Clean(in.Reason), ExceptionUntil: in.ExceptionUntil}
+	if in.ExceptionUntil != nil && approves(a) {
+		n.ApprovedBy = a.ID
+	}
+	return n
+}
+
+// findAssigned opens the account for a change of who carries it, and holds it: two people who assign at once follow
+// one another.
+func (k *Desk) findAssigned(tx *db.Tx, a who.Actor, c id.Account) (row, []account.Assignment, error) {
+	if err := touch(tx, a, c); err != nil {
+		return row{}, nil, err
+	}
+	r, err := k.find(tx, a, c, 0)
+	if err != nil {
+		return r, nil, err
+	}
+	others, err := assignmentsOf(tx, c)
+	return r, others, err
+}
+
+// checkAssignment finds all that is wrong with a new assignment: with the account's others, and with the cap.
+func checkAssignment(tx *db.Tx, a who.Actor, status account.Status, others []account.Assignment, n account.Assignment) error {
+	l := account.Assign(others, n)
+	if p, bad := problem.All(checkUser(tx, n.User)); bad && n.User != "" {
+		l = append(l, p...)
+	}
+	if len(l) > 0 {
+		return l
+	}
+	return checkCap(tx, a, n, status)
+}
+
+// checkCap looks at the days to come only: what was carried is history.
+func checkCap(tx *db.Tx, a who.Actor, n account.Assignment, status account.Status) error {
+	today := a.Today(tx.Now())
+	loads, err := loadsOf(tx, today, n.Account, `n.user_id = ?`, n.User)
+	if err != nil {
+		return err
+	}
+	more := account.Load{Assignment: n, Status: status}
+	exceptions := account.Exceptions(append(append([]account.Load{}, loads...), more))
+	if _, excepted := n.Exception(); !excepted {
+		more.Assignment.From = day.Max(n.From, today)
+	}
+	return account.CheckCap(loads, more, exceptions, Cap()).Err()
+}
+
+// checkCarriers: an account that becomes key takes a place in the portfolio of everyone who carries it.
+func checkCarriers(tx *db.Tx, a who.Actor, c id.Account, to account.Status) error {
+	others, err := assignmentsOf(tx, c)
+	if err != nil {
+		return err
+	}
+	today := a.Today(tx.Now())
+	for _, n := range others {
+		if n.To != nil && *n.To < today {
+			continue
+		}
+		if err := checkCap(tx, a, n, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// HandOver passes the account from its PRIMARY to another in one gesture: the first ends the day before, the second
+// begins. A manager's gesture.
+func (k *Desk) HandOver(ctx context.Context, a who.Actor, c id.Account, in AssignInput) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.HandOverIn(tx, a, c, in) })
+}
+
+// HandOverIn is HandOver in the caller's transaction.
+func (k *Desk) HandOverIn(tx *db.Tx, a who.Actor, c id.Account, in AssignInput) error {
+	r, others, err := k.findAssigned(tx, a, c)
+	if err != nil {
+		return err
+	}
+	if !manages(a) {
+		return problem.New(problem.Forbidden, "assign_by_manager")
+	}
+	in.Role = account.Primary
+	old, carried := account.PrimaryOn(others, in.From)
+	if !carried {
+		return problem.At("from", "nobody_to_relieve")
+	}
+	if old.User == in.User {
+		return problem.At("user", "already_primary")
+	}
+	closed, err := old.Close(in.From - 1)
+	if err != nil {
+		return atFrom(err)
+	}
+	for i := range others {
+		if others[i].ID == old.ID {
+			others[i] = closed
+		}
+	}
+	n := in.assignment(a, c)
+	if err := checkAssignment(tx, a, account.Status(r.Status), others, n); err != nil {
+		return err
+	}
+	if err := saveAssignment(tx, a, old, closed, "assignment.closed"); err != nil {
+		return err
+	}
+	return insertAssignment(tx, a, n, "assignment.handed_over")
+}
+
+// atFrom says a problem of the old assignment at the field of the new one.
+func atFrom(err error) error {
+	l, ok := problem.All(err)
+	if !ok {
+		return err
+	}
+	for i := range l {
+		if l[i].Field == "to" {
+			l[i].Field = "from"
+		}
+	}
+	return l
+}
+
+// EndAssignment closes an assignment on a day, included.
+func (k *Desk) EndAssignment(ctx context.Context, a who.Actor, c id.Account, n id.Any, on day.Day) error {
+	return k.changeAssignment(ctx, a, c, n, "assignment.closed", func(_ *db.Tx, old account.Assignment, _ row) (account.Assignment, error) {
+		if old.Role == account.Primary && !manages(a) {
+			return old, problem.New(problem.Forbidden, "assign_by_manager")
+		}
+		return old.Close(on)
+	})
+}
+
+// Except approves, from today, that whoever carries the account keeps it above the cap until a day six months away at
+// most. The assignment is closed and a new one begins, so that what was before stays as it was.
+func (k *Desk) Except(ctx context.Context, a who.Actor, c id.Account, n id.Any, until day.Day, reason string) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		_, others, err := k.findAssigned(tx, a, c)
+		if err != nil {
+			return err
+		}
+		if !approves(a) {
+			return problem.New(problem.Forbidden, "forbidden")
+		}
+		old, found := pick(others, n)
+		today := a.Today(tx.Now())
+		if !found || !old.On(today) || !old.Counts() {
+			return problem.Missing()
+		}
+		next := old
+		next.From, next.Reason, next.ApprovedBy, next.ExceptionUntil = today, text.Clean(reason), a.ID, &until
+		if e, _ := next.Exception(); len(e.Validate()) > 0 {
+			return e.Validate()
+		}
+		if old.From == today {
+			return saveAssignment(tx, a, old, next, "assignment.excepted")
+		}
+		closed, err := old.Close(today - 1)
+		if err != nil {
+			return err
+		}
+		if err := saveAssignment(tx, a, old, closed, "assignment.closed"); err != nil {
+			return err
+		}
+		next.ID = id.New[id.Any]()
+		return insertAssignment(tx, a, next, "assignment.excepted")
+	})
+}
+
+func pick(all []account.Assignment, n id.Any) (account.Assignment, bool) {
+	for _, x := range all {
+		if x.ID == n {
+			return x, true
+		}
+	}
+	return account.Assignment{}, false
+}
+
+func (k *Desk) changeAssignment(ctx context.Context, a who.Actor, c id.Account, n id.Any, action string,
+	rule func(tx *db.Tx, old account.Assignment, r row) (account.Assignment, error)) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		r, others, err := k.findAssigned(tx, a, c)
+		if err != nil {
+			return err
+		}
+		if extent(a) < team.Own {
+			return problem.New(problem.Forbidden, "forbidden")
+		}
+		old, found := pick(others, n)
+		if !found {
+			return problem.Missing()
+		}
+		next, err := rule(tx, old, r)
+		if err != nil {
+			return err
+		}
+		return saveAssignment(tx, a, old, next, action)
+	})
+}

@@ -1,0 +1,302 @@
+package accountdesk
+
+import (
+	"context"
+
+	"comptoir/internal/account"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/problem"
+	"comptoir/internal/kernel/ref"
+	"comptoir/internal/kernel/text"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+)
+
+func entityRef(e id.Entity) ref.Ref { return ref.To(account.EntityKind, e) }
+
+// firstEntity is the legal body that identifiers entered with an account belong to.
+func firstEntity(c account.Account, ids []account.Identifier) account.Entity {
+	return account.Entity{Root: true, Name: c.Name, Country: c.Country, City: c.City, State: account.Live, Identifiers: ids}
+}
+
+// identifierProblems is what is wrong with identifiers entered with an account.
+func identifierProblems(name, country string, ids []account.Identifier) problem.List {
+	if len(ids) == 0 {
+		return nil
+	}
+	var out problem.List
+	in := account.EntityInput{Name: name, Country: country, State: account.Live, Identifiers: ids}
+	for _, p := range in.Validate() {
+		if p.Field != "name" && p.Field != "country" { // said of the account already
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// AddEntity enters a legal body of the account. The first one is the head.
+func (k *Desk) AddEntity(ctx context.Context, a who.Actor, c id.Account, in account.EntityInput) (out id.Entity, err error) {
+	err = k.db.Write(ctx, a, func(tx *db.Tx) error {
+		out, err = k.AddEntityIn(tx, a, c, in)
+		return err
+	})
+	return out, err
+}
+
+// AddEntityIn is AddEntity in the caller's transaction.
+func (k *Desk) AddEntityIn(tx *db.Tx, a who.Actor, c id.Account, in account.EntityInput) (id.Entity, error) {
+	if _, err := k.find(tx, a, c, 0); err != nil {
+		return "", err
+	}
+	if err := touch(tx, a, c); err != nil {
+		return "", err
+	}
+	others, err := entitiesOf(tx, `account_id = ?`, c)
+	if err != nil {
+		return "", err
+	}
+	e, err := applyEntity(account.Entity{Account: c, Root: len(others) == 0}, in, others)
+	if err != nil {
+		return "", err
+	}
+	return addEntity(tx, a, c, e)
+}
+
+// EditEntity corrects a legal body opened at rev. Its identifiers have verbs of their own.
+func (k *Desk) EditEntity(ctx context.Context, a who.Actor, c id.Account, e id.Entity, rev int, in account.EntityInput) error {
+	return k.changeEntity(ctx, a, c, e, rev, "entity.edited", func(_ *db.Tx, old account.Entity, others []account.Entity) (account.Entity, error) {
+		in.Identifiers = old.Identifiers
+		return applyEntity(old, in, others)
+	})
+}
+
+// applyEntity checks an input and lays it over a legal body.
+func applyEntity(e account.Entity, in account.EntityInput, others []account.Entity) (account.Entity, error) {
+	l := in.Validate()
+	parents := map[id.Entity]id.Entity{}
+	for _, o := range others {
+		parents[o.ID] = o.Parent
+	}
+	if _, known := parents[in.Parent]; in.Parent != "" && !known {
+		l.Add("parent", "invalid")
+	} else if p, bad := problem.All(account.CheckParent(parents, e.ID, in.Parent)); bad && e.ID != "" {
+		l = append(l, p...)
+	}
+	if len(l) > 0 {
+		return e, l
+	}
+	e.Name, e.Parent, e.Country, e.City = text.Clean(in.Name), in.Parent, in.Country, text.Clean(in.City)
+	e.Ccy, e.State, e.From, e.To, e.Identifiers = in.Ccy, in.State, in.From, in.To, in.Identifiers
+	return e, nil
+}
+
+// RemoveEntity deletes a legal body entered by mistake, with its identifiers. One that others hang on stays.
+func (k *Desk) RemoveEntity(ctx context.Context, a who.Actor, c id.Account, e id.Entity, rev int) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		r, old, others, err := k.findEntity(tx, a, c, e, rev)
+		if err != nil {
+			return err
+		}
+		for _, o := range others {
+			if o.Parent == e {
+				return problem.New(problem.Conflict, "entity_in_use")
+			}
+		}
+		if err := touch(tx, a, c); err != nil {
+			return err
+		}
+		for _, sql := range []string{
+			`UPDATE identifier SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE entity_id = ? AND deleted_at IS NULL`,
+			`UPDATE legal_entity SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
+		} {
+			if _, err := tx.Exec(sql, tx.Now(), tx.Now(), opt(a.ID), r.ID); err != nil {
+				return err
+			}
+		}
+		return tx.Record(db.Change{Action: "entity.removed", Ref: entityRef(e), Account: c, Deltas: db.Deltas(entitySnapshot(old), nil)})
+	})
+}
+
+// AddIdentifier adds a number to a legal body; without one, to the head of the account, which is made if need be. A
+// number whose check digits are wrong may be kept "to confirm", never as verified. The new number takes the place of
+// one of the same register that was only to confirm.
+func (k *Desk) AddIdentifier(ctx context.Context, a who.Actor, c id.Account, e id.Entity, i account.Identifier) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.AddIdentifierIn(tx, a, c, e, i) })
+}
+
+// AddIdentifierIn is AddIdentifier in the caller's transaction.
+func (k *Desk) AddIdentifierIn(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, i account.Identifier) error {
+	if e == "" {
+		head, err := k.headOf(tx, a, c)
+		if err != nil {
+			return err
+		}
+		e = head
+	}
+	i.Value = account.Normalise(i.Scheme, i.Value)
+	if i.State == account.Verified && i.VerifiedAt == nil {
+		i.VerifiedAt = day.Ptr(a.Today(tx.Now()))
+	}
+	return k.changeEntityIn(tx, a, c, e, 0, "identifier.added", func(tx *db.Tx, old account.Entity, _ []account.Entity) (account.Entity, error) {
+		next, replaced := old, []account.Identifier(nil)
+		next.Identifiers = nil
+		for _, x := range old.Identifiers {
+			if x.Scheme == i.Scheme && x.State == account.ToConfirm && x.Scheme != account.Other {
+				replaced = append(replaced, x)
+				continue
+			}
+			next.Identifiers = append(next.Identifiers, x)
+		}
+		next.Identifiers = append(next.Identifiers, i)
+		if l := identifierAtValue(next, i.Scheme); len(l) > 0 {
+			return old, l
+		}
+		if err := dropIdentifiers(tx, a, replaced); err != nil {
+			return old, err
+		}
+		return next, insertIdentifier(tx, a, old, "value", &next.Identifiers[len(next.Identifiers)-1])
+	})
+}
+
+// headOf is the head of the account's legal bodies, made from the account when there is none yet.
+func (k *Desk) headOf(tx *db.Tx, a who.Actor, c id.Account) (id.Entity, error) {
+	r, err := k.find(tx, a, c, 0)
+	if err != nil {
+		return "", err
+	}
+	all, err := entitiesOf(tx, `account_id = ?`, c)
+	if err != nil {
+		return "", err
+	}
+	if len(all) > 0 {
+		return all[0].ID, nil
+	}
+	return addEntity(tx, a, c, firstEntity(r.toAccount(), nil))
+}
+
+// identifierAtValue is what is wrong with the number of this register, said at the field of the form. The others of
+// the legal body are not at stake, nor is what is obsolete.
+func identifierAtValue(e account.Entity, scheme account.Scheme) problem.List {
+	in := account.EntityInput{Name: e.Name, State: account.Live}
+	for _, i := range e.Identifiers {
+		if i.State != account.Obsolete {
+			in.Identifiers = append(in.Identifiers, i)
+		}
+	}
+	var out problem.List
+	for _, p := range in.Validate() {
+		if p.Field == "identifier_"+string(scheme) || p.Code == "siret_other_siren" {
+			p.Field = "value"
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// VerifyIdentifier notes that a number was checked in its register on a day, and where.
+func (k *Desk) VerifyIdentifier(ctx context.Context, a who.Actor, c id.Account, i id.Any, on day.Day, source string) error {
+	return k.changeIdentifier(ctx, a, c, i, "identifier.verified", func(x account.Identifier) (account.Identifier, error) {
+		var l problem.List
+		source = text.Clean(source)
+		text.Line(&l, "source", source, 0, 200)
+		if !on.Plausible() {
+			l.Add("on", "date_implausible")
+		}
+		x.State, x.VerifiedAt, x.Source = account.Verified, day.Ptr(on), source
+		return x, l.Err()
+	})
+}
+
+// RetireIdentifier notes that a number is no longer the legal body's; it stays in sight, and is free for another.
+func (k *Desk) RetireIdentifier(ctx context.Context, a who.Actor, c id.Account, i id.Any) error {
+	return k.changeIdentifier(ctx, a, c, i, "identifier.retired", func(x account.Identifier) (account.Identifier, error) {
+		x.State = account.Obsolete
+		return x, nil
+	})
+}
+
+func (k *Desk) changeIdentifier(ctx context.Context, a who.Actor, c id.Account, i id.Any, action string,
+	rule func(account.Identifier) (account.Identifier, error)) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		e, found, err := db.One[id.Entity](tx, `SELECT entity_id FROM identifier WHERE id = ? AND account_id = ? AND deleted_at IS NULL`, i, c)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return problem.Missing()
+		}
+		return k.changeEntityIn(tx, a, c, e, 0, action, func(tx *db.Tx, old account.Entity, _ []account.Entity) (account.Entity, error) {
+			next := old
+			next.Identifiers = append([]account.Identifier{}, old.Identifiers...)
+			for n, x := range next.Identifiers {
+				if x.ID != i {
+					continue
+				}
+				changed, err := rule(x)
+				if err != nil {
+					return old, err
+				}
+				next.Identifiers[n] = changed
+				if l := identifierAtValue(next, x.Scheme); len(l) > 0 && changed.State == account.Verified {
+					return old, l
+				}
+				return next, saveIdentifier(tx, a, changed)
+			}
+			return old, problem.Missing()
+		})
+	})
+}
+
+// changeEntity is the way of every verb on a legal body.
+func (k *Desk) changeEntity(ctx context.Context, a who.Actor, c id.Account, e id.Entity, rev int, action string,
+	rule func(tx *db.Tx, old account.Entity, others []account.Entity) (account.Entity, error)) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.changeEntityIn(tx, a, c, e, rev, action, rule) })
+}
+
+func (k *Desk) changeEntityIn(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, rev int, action string,
+	rule func(tx *db.Tx, old account.Entity, others []account.Entity) (account.Entity, error)) error {
+	r, old, others, err := k.findEntity(tx, a, c, e, rev)
+	if err != nil {
+		return err
+	}
+	next, err := rule(tx, old, others)
+	if err != nil {
+		return err
+	}
+	deltas := db.Deltas(entitySnapshot(old), entitySnapshot(next))
+	if len(deltas) == 0 {
+		return nil
+	}
+	if err := touch(tx, a, c); err != nil {
+		return err
+	}
+	if err := saveEntity(tx, a, r, next); err != nil {
+		return err
+	}
+	return tx.Record(db.Change{Action: action, Ref: entityRef(e), Account: c, Deltas: deltas})
+}
+
+// findEntity reads a legal body to change, with the others of the account.
+func (k *Desk) findEntity(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, rev int) (r entityRow, old account.Entity, others []account.Entity, err error) {
+	if _, err = k.find(tx, a, c, 0); err != nil {
+		return r, old, nil, err
+	}
+	r, ok, err := db.One[entityRow](tx, `SELECT * FROM legal_entity WHERE id = ? AND account_id = ? AND deleted_at IS NULL`, e, c)
+	if err != nil {
+		return r, old, nil, err
+	}
+	if !ok {
+		return r, old, nil, problem.Missing()
+	}
+	if rev != 0 && rev != r.Rev {
+		return r, old, nil, problem.Stale()
+	}
+	all, err := entitiesOf(tx, `account_id = ?`, c)
+	for _, x := range all {
+		if x.ID == e {
+			old = x
+		}
+	}
+	return r, old, all, err
+}

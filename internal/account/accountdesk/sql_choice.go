@@ -1,0 +1,115 @@
+package accountdesk
+
+import (
+	"context"
+
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/text"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// Choice is an entry of a list to choose from.
+type Choice struct {
+	ID   string `bun:"id"`
+	Name string `bun:"name"`
+	// Detail tells homonyms apart: a title, a city.
+	Detail string `bun:"detail"`
+}
+
+// Choices are the accounts on which the person has a right, key accounts first, at most limit; query is part of a
+// name, empty for all.
+func (k *Desk) Choices(ctx context.Context, a who.Actor, o team.Object, access team.Access, query string, limit int) (out []Choice, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, o, access)
+		if err != nil {
+			return err
+		}
+		cond, args := scope.On("id")
+		if q := text.Fold(query); q != "" {
+			cond += ` AND name_fold LIKE ? ESCAPE '\'`
+			args = append(args, "%"+db.EscapeLike(q)+"%")
+		}
+		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account WHERE deleted_at IS NULL AND `+cond+`
+			ORDER BY status_rank, name_fold, id LIMIT ?`, append(args, limit)...)
+		return err
+	})
+	return out, err
+}
+
+// NameOf is the account's name, if the person may read this object of it.
+func (k *Desk) NameOf(ctx context.Context, a who.Actor, o team.Object, c id.Account) (name string, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		if err := teamdesk.Must(tx, a, o, team.Read, c); err != nil {
+			return err
+		}
+		name, _, err = db.One[string](tx, `SELECT name FROM account WHERE id = ?`, c)
+		return err
+	})
+	return name, err
+}
+
+// People are the colleagues who are there, with the title they hold today, to give an account or a place in its team to.
+func (k *Desk) People(ctx context.Context, a who.Actor) (out []Choice, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		today := a.Today(tx.Now())
+		out, err = db.Select[Choice](tx, `SELECT u.id, u.name, coalesce((SELECT p.title FROM position p WHERE p.user_id = u.id
+			AND p.from_day <= ? AND (p.to_day IS NULL OR p.to_day >= ?) ORDER BY p.from_day DESC LIMIT 1), '') AS detail
+			FROM app_user u WHERE u.state = 'ACTIVE' ORDER BY u.name, u.id`, today, today)
+		return err
+	})
+	return out, err
+}
+
+// Choosable is what the filters of a list offer.
+type Choosable struct {
+	Sectors   []string
+	Countries []string
+	People    []Choice
+}
+
+// mostChoices bounds a list to choose from.
+const mostChoices = 80
+
+// Choosable reads the sectors, countries and people there are among the accounts in the reader's scope. Over the whole
+// company it jumps from value to value in the index, so that it costs the same with a hundred thousand accounts.
+func (k *Desk) Choosable(ctx context.Context, a who.Actor) (out Choosable, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
+		if err != nil {
+			return err
+		}
+		if out.Sectors, err = distinct(tx, scope, "sector"); err != nil {
+			return err
+		}
+		if out.Countries, err = distinct(tx, scope, "country"); err != nil {
+			return err
+		}
+		today := a.Today(tx.Now())
+		carries, cargs := scope.On("n.account_id")
+		owns, oargs := scope.On("c.id")
+		args := append(append([]any{today, today}, cargs...), oargs...)
+		out.People, err = db.Select[Choice](tx, `SELECT u.id, u.name, '' AS detail FROM app_user u WHERE
+			EXISTS (`+carriedNow+` AND n.user_id = u.id AND `+carries+`)
+			OR EXISTS (SELECT 1 FROM account c WHERE c.owner_id = u.id AND c.deleted_at IS NULL AND `+owns+`)
+			ORDER BY u.name, u.id LIMIT ?`, append(args, mostChoices)...)
+		return err
+	})
+	return out, err
+}
+
+// distinct are the values of a column in the scope, in order.
+func distinct(tx *db.Tx, scope teamdesk.Scope, column string) ([]string, error) {
+	if !scope.Everything() {
+		cond, args := scope.On("id")
+		return db.Select[string](tx, `SELECT DISTINCT ? FROM account WHERE deleted_at IS NULL AND ? <> '' AND `+cond+` ORDER BY 1 LIMIT ?`,
+			append(append([]any{db.Ident(column), db.Ident(column)}, args...), mostChoices)...)
+	}
+	col := db.Ident(column)
+	return db.Select[string](tx, `WITH RECURSIVE v (x, step) AS (
+		SELECT (SELECT min(?) FROM account WHERE ? > ''), 1
+		UNION ALL SELECT (SELECT min(?) FROM account WHERE ? > v.x), v.step + 1 FROM v WHERE v.x IS NOT NULL AND v.step < ?)
+		SELECT x FROM v WHERE x IS NOT NULL`, col, col, col, col, mostChoices)
+}

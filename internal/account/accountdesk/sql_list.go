@@ -1,0 +1,223 @@
+package accountdesk
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"comptoir/internal/account"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/instant"
+	"comptoir/internal/kernel/page"
+	"comptoir/internal/kernel/text"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// Filter narrows a list of accounts.
+type Filter struct {
+	// Query is part of a name, or the start of an identifier.
+	Query   string
+	Status  account.Status
+	Tier    account.Tier
+	Sector  string
+	Country string
+	// Person carries the account today, or owns it when nobody does.
+	Person id.User
+	// Orphan keeps what nobody carries today.
+	Orphan bool
+}
+
+// Line is an account in a list.
+type Line struct {
+	ID     id.Account
+	Name   string
+	Tier   account.Tier
+	Status account.Status
+	Sector string
+	City   string
+	// Countries are those of the head office and of its live legal bodies.
+	Countries []string
+	// Responsible carries the account today; its role is empty for an owner without assignment.
+	Responsible     string
+	ResponsibleRole account.Role
+	UpdatedAt       instant.Instant
+}
+
+type lineRow struct {
+	ID         id.Account      `bun:"id"`
+	Name       string          `bun:"name"`
+	NameFold   string          `bun:"name_fold"`
+	Tier       string          `bun:"tier"`
+	Status     string          `bun:"status"`
+	StatusRank int             `bun:"status_rank"`
+	Sector     string          `bun:"sector"`
+	City       string          `bun:"city"`
+	Country    string          `bun:"country"`
+	OwnerName  string          `bun:"owner_name"`
+	UpdatedAt  instant.Instant `bun:"updated_at"`
+}
+
+func (r lineRow) toLine() Line {
+	l := Line{ID: r.ID, Name: r.Name, Tier: account.Tier(r.Tier), Status: account.Status(r.Status), Sector: r.Sector, City: r.City,
+		Responsible: r.OwnerName, UpdatedAt: r.UpdatedAt}
+	if r.Country != "" {
+		l.Countries = []string{r.Country}
+	}
+	return l
+}
+
+// Sorts are the orders a list may have; the first is the order without one asked for: key accounts first.
+var Sorts = []string{"status", "name", "updated"}
+
+// List reads one page of the accounts in the reader's scope: one query for the accounts, one for who carries them,
+// one for their countries.
+func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request) (out page.Of[Line], err error) {
+	if !slices.Contains(Sorts, req.Sort) {
+		req.Sort = Sorts[0]
+	}
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
+		if err != nil {
+			return err
+		}
+		today := a.Today(tx.Now())
+		where, args := f.where(scope, today)
+		keyset, order, kargs := listOrder(req)
+		rows, err := db.Select[lineRow](tx, `SELECT c.id, c.name, c.name_fold, c.tier, c.status, c.status_rank, c.sector, c.city, c.country,
+			coalesce(o.name, '') AS owner_name, c.updated_at FROM account c LEFT JOIN app_user o ON o.id = c.owner_id
+			WHERE `+where+keyset+` ORDER BY `+order+` LIMIT ?`, append(append(args, kargs...), req.Limit()+1)...)
+		if err != nil {
+			return err
+		}
+		out = page.Cut(rows, req, lineRow.toLine, func(r lineRow) page.Cursor {
+			return page.Cursor{Value: r.edge(req.Sort), ID: string(r.ID)}
+		})
+		return fill(tx, out.Rows, today)
+	})
+	return out, err
+}
+
+// fill adds to lines who carries them and in which countries they are.
+func fill(tx *db.Tx, lines []Line, today day.Day) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	at, keys := map[id.Account]*Line{}, make([]id.Account, len(lines))
+	for i := range lines {
+		at[lines[i].ID], keys[i] = &lines[i], lines[i].ID
+	}
+	type carrier struct {
+		AccountID id.Account `bun:"account_id"`
+		Name      string     `bun:"name"`
+		Role      string     `bun:"role"`
+	}
+	// INTERIM comes first: it answers in place of the PRIMARY.
+	carriers, err := db.Select[carrier](tx, `SELECT n.account_id, u.name, n.role FROM assignment n JOIN app_user u ON u.id = n.user_id
+		WHERE n.account_id IN (?) AND n.role IN ('PRIMARY', 'INTERIM') AND n.from_day <= ? AND (n.to_day IS NULL OR n.to_day >= ?)
+		AND n.deleted_at IS NULL ORDER BY n.role DESC`, db.In(keys), today, today)
+	if err != nil {
+		return err
+	}
+	for _, r := range carriers {
+		at[r.AccountID].Responsible, at[r.AccountID].ResponsibleRole = r.Name, account.Role(r.Role)
+	}
+	type place struct {
+		AccountID id.Account `bun:"account_id"`
+		Country   string     `bun:"country"`
+	}
+	places, err := db.Select[place](tx, `SELECT account_id, country FROM legal_entity WHERE account_id IN (?) AND country <> ''
+		AND state IN ('ACTIVE', 'PROSPECT') AND deleted_at IS NULL ORDER BY is_root DESC, country`, db.In(keys))
+	for _, p := range places {
+		if l := at[p.AccountID]; !slices.Contains(l.Countries, p.Country) {
+			l.Countries = append(l.Countries, p.Country)
+		}
+	}
+	return err
+}
+
+// carriedNow is the condition that an account of c is carried today.
+const carriedNow = `SELECT n.account_id FROM assignment n WHERE n.role IN ('PRIMARY', 'INTERIM') AND n.from_day <= ?
+	AND (n.to_day IS NULL OR n.to_day >= ?) AND n.deleted_at IS NULL`
+
+func (f Filter) where(scope teamdesk.Scope, today day.Day) (string, []any) {
+	cond, args := scope.On("c.id")
+	parts := []string{"c.deleted_at IS NULL", cond}
+	add := func(p string, a ...any) {
+		parts = append(parts, p)
+		args = append(args, a...)
+	}
+	if f.Status != "" {
+		add("c.status_rank = ?", ranks[f.Status])
+	}
+	if f.Tier != "" {
+		add("c.tier = ?", f.Tier)
+	}
+	if f.Sector != "" {
+		add("c.sector = ?", f.Sector)
+	}
+	if f.Country != "" {
+		add(`(c.country = ? OR c.id IN (SELECT account_id FROM legal_entity WHERE country = ? AND state IN ('ACTIVE', 'PROSPECT') AND deleted_at IS NULL))`,
+			f.Country, f.Country)
+	}
+	if f.Person != "" {
+		add(`(c.id IN (`+carriedNow+` AND n.user_id = ?) OR (c.owner_id = ? AND c.id NOT IN (`+carriedNow+`)))`,
+			today, today, f.Person, f.Person, today, today)
+	}
+	if f.Orphan {
+		add(`c.status IN ('KEY', 'WATCH') AND c.id NOT IN (`+carriedNow+`)`, today, today)
+	}
+	if q := text.Fold(f.Query); q != "" {
+		number := db.EscapeLike(account.Normalise(account.SIREN, f.Query)) + "%"
+		add(`(c.name_fold LIKE ? ESCAPE '\' OR c.id IN (SELECT account_id FROM identifier WHERE value LIKE ? ESCAPE '\' AND deleted_at IS NULL))`,
+			"%"+db.EscapeLike(q)+"%", number)
+	}
+	return strings.Join(parts, " AND "), args
+}
+
+func (r lineRow) edge(sort string) string {
+	switch sort {
+	case "name":
+		return r.NameFold
+	case "updated":
+		return strconv.FormatInt(int64(r.UpdatedAt), 10)
+	}
+	return strconv.Itoa(r.StatusRank) + "|" + r.NameFold
+}
+
+// listOrder is the keyset condition and the order of a page. An edge that cannot be read is the first page.
+func listOrder(req page.Request) (keyset, order string, args []any) {
+	dir, cmp := "ASC", ">"
+	if req.Desc != req.Cursor.Before {
+		dir, cmp = "DESC", "<"
+	}
+	columns, edge, ok := sortOf(req)
+	for i, c := range columns {
+		if i > 0 {
+			order += ", "
+		}
+		order += c + " " + dir
+	}
+	if _, known := id.Parse[id.Account](req.Cursor.ID); !known || !ok {
+		return "", order, nil
+	}
+	marks := strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")
+	return " AND (" + strings.Join(columns, ", ") + ") " + cmp + " (" + marks + ")", order, append(edge, req.Cursor.ID)
+}
+
+func sortOf(req page.Request) (columns []string, edge []any, ok bool) {
+	switch req.Sort {
+	case "name":
+		return []string{"c.name_fold", "c.id"}, []any{req.Cursor.Value}, true
+	case "updated":
+		n, err := strconv.ParseInt(req.Cursor.Value, 10, 64)
+		return []string{"c.updated_at", "c.id"}, []any{n}, err == nil
+	}
+	rank, name, ok := strings.Cut(req.Cursor.Value, "|")
+	n, err := strconv.Atoi(rank)
+	return []string{"c.status_rank", "c.name_fold", "c.id"}, []any{n, name}, ok && err == nil
+}
