@@ -58,6 +58,11 @@ func declarations() []area.Declaration {
 		teamDeclaration(),
 		filesDeclaration(),
 		fxDeclaration(),
+		accountDeclaration(),
+		contactDeclaration(),
 		contractDeclaration(),
+		resultDeclaration(),
+		taskDeclaration(),
+		attentionDeclaration(),
 	}
 }

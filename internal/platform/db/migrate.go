@@ -64,15 +64,26 @@ func (d *DB) migrate(ctx context.Context) error {
 	return nil
 }
 
-// createSearchIndex is the one migration that differs by engine: words are stemmed in Go and indexed in the database.
+// createSearchIndex is the one migration that differs by engine: words are stemmed in Go and indexed in the database,
+// as plain tokens without positions. SQLite's ascii tokenizer only cuts at spaces there, since tokens are letters and
+// digits; the prefix index answers the first one to three letters, after the letter that says what a token is.
 func (d *DB) createSearchIndex(ctx context.Context, tx *sql.Tx) error {
-	stmts := []string{`CREATE VIRTUAL TABLE search_word USING fts5(names, body, scope, content='', contentless_delete=1, prefix='2 3')`}
+	stmts := []string{
+		`ALTER TABLE search_entry ADD COLUMN owner_id UUID`,
+		`ALTER TABLE search_entry ADD COLUMN title_fold TEXT NOT NULL DEFAULT ''`,
+		`CREATE VIRTUAL TABLE search_word USING fts5(words, content='', contentless_delete=1, detail=none, prefix='2 3 4 5 6 7 8', tokenize='ascii')`,
+	}
 	if d.engine == Postgres {
 		stmts = []string{
+			`ALTER TABLE search_entry ADD COLUMN owner_id UUID`,
+			// The start of a title is a range of an index only in byte order.
+			`ALTER TABLE search_entry ADD COLUMN title_fold TEXT COLLATE "C" NOT NULL DEFAULT ''`,
 			`CREATE TABLE search_word (id INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)`,
 			`CREATE INDEX search_word_words ON search_word USING GIN (words)`,
 		}
 	}
+	stmts = append(stmts, `CREATE INDEX search_entry_title ON search_entry (kind, weight, title_fold, id)`,
+		`CREATE INDEX search_entry_owner ON search_entry (owner_id)`)
 	for _, s := range stmts {
 		if _, err := tx.ExecContext(ctx, s); err != nil {
 			return err

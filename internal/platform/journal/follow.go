@@ -4,6 +4,8 @@ package journal
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -76,20 +78,25 @@ func (f *Feed) Run(ctx context.Context) error {
 	}
 }
 
-// CatchUp brings every follower to the end of the journal.
+// CatchUp brings every follower to the end of the journal. One that fails does not hold the others back.
 func (f *Feed) CatchUp(ctx context.Context) error {
+	var failed []error
 	for _, fo := range f.followers {
-		for {
-			n, err := f.step(ctx, fo)
-			if err != nil {
-				return err
-			}
-			if n < batchSize {
-				break
-			}
+		if err := f.catchUp(ctx, fo); err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", fo.Name, err))
 		}
 	}
-	return nil
+	return errors.Join(failed...)
+}
+
+func (f *Feed) catchUp(ctx context.Context, fo Follower) error {
+	for ctx.Err() == nil {
+		n, err := f.step(ctx, fo)
+		if err != nil || n < batchSize {
+			return err
+		}
+	}
+	return ctx.Err()
 }
 
 func (f *Feed) step(ctx context.Context, fo Follower) (n int, err error) {
@@ -156,18 +163,24 @@ func (f *Feed) advance(name string, seq int64) {
 	f.cond.Broadcast()
 }
 
+// patience is how long a page waits for what follows the journal.
+const patience = 400 * time.Millisecond
+
 // Settle waits until the followers have seen all that this process committed, at most 400 ms: the page after a form
 // then shows its effect, and a long import never holds a page.
 func (f *Feed) Settle(ctx context.Context) {
 	target := f.db.LastSeq()
-	deadline := time.Now().Add(400 * time.Millisecond)
-	stop := context.AfterFunc(ctx, f.cond.Broadcast)
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	stop := context.AfterFunc(ctx, func() {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.cond.Broadcast()
+	})
 	defer stop()
-	timer := time.AfterFunc(400*time.Millisecond, f.cond.Broadcast)
-	defer timer.Stop()
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for f.behind(target) && ctx.Err() == nil && time.Now().Before(deadline) {
+	for f.behind(target) && ctx.Err() == nil {
 		f.cond.Wait()
 	}
 }

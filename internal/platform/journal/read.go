@@ -1,9 +1,8 @@
 package journal
 
 import (
-	"encoding/json"
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"comptoir/internal/kernel/id"
@@ -12,79 +11,157 @@ import (
 	"comptoir/internal/platform/db"
 )
 
-// Delta is a change of one field, as kept.
-type Delta struct {
-	Name     string
-	Old, New any
+// Position is a place in the journal as people read it: by time, then by sequence.
+type Position struct {
+	At  instant.Instant
+	Seq int64
 }
+
+// IsZero is the newest end.
+func (p Position) IsZero() bool { return p.Seq == 0 }
+
+// String is the position in a URL.
+func (p Position) String() string {
+	if p.IsZero() {
+		return ""
+	}
+	return strconv.FormatInt(int64(p.At), 36) + "-" + strconv.FormatInt(p.Seq, 36)
+}
+
+// ParsePosition reads what String wrote; anything else is the newest end.
+func ParsePosition(s string) Position {
+	at, seq, _ := strings.Cut(s, "-")
+	a, err := strconv.ParseInt(at, 36, 64)
+	n, err2 := strconv.ParseInt(seq, 36, 64)
+	if err != nil || err2 != nil || n <= 0 {
+		return Position{}
+	}
+	return Position{At: instant.Instant(a), Seq: n}
+}
+
+// Imports says how the lines of an import show.
+type Imports int
+
+const (
+	// EachLine shows every one.
+	EachLine Imports = iota
+	// HeaderOnly leaves the lines out: an import is the entry that its own area recorded for it.
+	HeaderOnly
+	// OneAnAccount shows the newest line for each account: an account's timeline then says « import » once.
+	OneAnAccount
+	// NotAtAll leaves lines and headers of imports out.
+	NotAtAll
+)
 
 // Query selects headers, newest first.
 type Query struct {
-	// Scope is the reader's predicate on account_id (and on entries without account), as SQL with its arguments.
+	// Scope is the reader's predicate on j (account_id, actor), as SQL with its arguments.
 	Scope     string
 	ScopeArgs []any
 	Account   id.Account
 	Ref       ref.Ref
 	Actor     id.User
-	Kinds     []ref.Kind
-	Batch     id.Batch
-	// Since and Until bound the instant; zero is open.
+	// NotActor leaves out what this person did.
+	NotActor id.User
+	Kinds    []ref.Kind
+	Action   string
+	Batch    id.Batch
+	// Classes of headers the reader may see; empty is all.
+	Classes []db.Class
+	// Since and Until bound the instant; zero is open, Until is exclusive.
 	Since, Until instant.Instant
-	// Before is the sequence to continue below; zero starts at the newest.
-	Before int64
-	Limit  int
-	// OneHeaderAnImport folds the entries of an import into its first, as feeds show it.
-	OneHeaderAnImport bool
+	// Before is where to go on; zero starts at the newest.
+	Before  Position
+	Limit   int
+	Imports Imports
 }
+
+// defaultPage is how many headers are read when no limit is given.
+const defaultPage = 50
 
 // List reads headers.
 func List(tx *db.Tx, q Query) ([]Header, error) {
-	var where []string
-	var args []any
-	add := func(cond string, a ...any) {
-		where = append(where, cond)
-		args = append(args, a...)
-	}
-	add("1 = 1")
-	if q.Scope != "" {
-		add("("+q.Scope+")", q.ScopeArgs...)
-	}
-	if q.Account != "" {
-		add("j.account_id = ?", q.Account)
-	}
-	if !q.Ref.IsZero() {
-		add("j.kind = ? AND j.record_id = ?", string(q.Ref.Kind), q.Ref.ID)
-	}
-	if q.Actor != "" {
-		add("j.actor = ?", q.Actor)
-	}
-	if len(q.Kinds) > 0 {
-		add("j.kind IN (?)", db.In(q.Kinds))
-	}
-	if q.Batch != "" {
-		add("j.batch_id = ?", q.Batch)
-	}
-	if q.Since > 0 {
-		add("j.at >= ?", int64(q.Since))
-	}
-	if q.Until > 0 {
-		add("j.at < ?", int64(q.Until))
-	}
-	if q.Before > 0 {
-		add("j.seq < ?", q.Before)
-	}
-	if q.OneHeaderAnImport {
-		add("(j.batch_id IS NULL OR j.kind = 'import')")
-	}
+	cond, args := q.where()
 	if q.Limit <= 0 {
-		q.Limit = 50
+		q.Limit = defaultPage
 	}
-	return headers(tx, `SELECT j.* FROM journal j WHERE `+strings.Join(where, " AND ")+` ORDER BY j.seq DESC LIMIT ?`, append(args, q.Limit)...)
+	return headers(tx, `SELECT j.* FROM journal j WHERE `+cond+` ORDER BY j.at DESC, j.seq DESC LIMIT ?`, append(args, q.Limit)...)
+}
+
+func (q Query) where() (string, []any) {
+	where := []string{"1 = 1"}
+	var args []any
+	add := func(used bool, cond string, a ...any) {
+		if used {
+			where = append(where, cond)
+			args = append(args, a...)
+		}
+	}
+	add(q.Scope != "", "("+q.Scope+")", q.ScopeArgs...)
+	add(q.Account != "", "j.account_id = ?", q.Account)
+	add(!q.Ref.IsZero(), "j.kind = ? AND j.record_id = ?", string(q.Ref.Kind), q.Ref.ID)
+	add(q.Actor != "", "j.actor = ?", q.Actor)
+	add(q.NotActor != "", "(j.actor IS NULL OR j.actor <> ?)", q.NotActor)
+	// coalesce keeps the engine from sorting all records of a kind, where the newest of them are near in time.
+	add(len(q.Kinds) > 0, "coalesce(j.kind, '') IN (?)", db.In(q.Kinds))
+	add(q.Action != "", "j.action = ?", q.Action)
+	add(q.Batch != "", "j.batch_id = ?", q.Batch)
+	add(len(q.Classes) > 0, "j.class IN (?)", db.In(q.Classes))
+	add(q.Since > 0, "j.at >= ?", int64(q.Since))
+	add(q.Until > 0, "j.at < ?", int64(q.Until))
+	add(!q.Before.IsZero(), "(j.at, j.seq) < (?, ?)", int64(q.Before.At), q.Before.Seq)
+	// The words of the index journal_single, so that it serves.
+	add(q.Imports == HeaderOnly || q.Imports == NotAtAll, "(j.batch_id IS NULL OR j.kind = 'import')")
+	add(q.Imports == NotAtAll, "j.kind <> 'import'")
+	add(q.Imports == OneAnAccount, `(j.batch_id IS NULL OR NOT EXISTS (SELECT 1 FROM journal m WHERE m.account_id = j.account_id
+		AND m.batch_id = j.batch_id AND (m.at, m.seq) > (j.at, j.seq)))`)
+	return strings.Join(where, " AND "), args
 }
 
 // Since reads headers after a sequence, oldest first.
 func Since(tx *db.Tx, seq int64, limit int) ([]Header, error) {
 	return headers(tx, `SELECT j.* FROM journal j WHERE j.seq > ? ORDER BY j.seq LIMIT ?`, seq, limit)
+}
+
+// Count is how many entries of a kind an import left.
+type Count struct {
+	Kind ref.Kind
+	N    int
+}
+
+// maxCount bounds the count of an import's lines: above, it is « more than 10,000 ».
+const maxCount = 10_000
+
+// Counts says what an import touched within a scope, by kind, most first. It stops counting at 10,000 entries.
+func Counts(tx *db.Tx, batch id.Batch, scope string, scopeArgs []any) ([]Count, error) {
+	args := slices.Concat([]any{batch}, scopeArgs, []any{maxCount})
+	return db.Select[Count](tx, `SELECT kind, count(*) AS n FROM (SELECT j.kind FROM journal j WHERE j.batch_id = ? AND j.kind <> 'import'
+		AND (`+scope+`) LIMIT ?) AS few GROUP BY kind ORDER BY count(*) DESC, kind`, args...)
+}
+
+// maxBatches is how many imports are looked at for one page: they are minutes or days apart.
+const maxBatches = 20
+
+// LatestBatches are the newest entries of the imports since a moment, the latest import first. It walks from one import
+// to the next, not through their lines.
+func LatestBatches(tx *db.Tx, since instant.Instant) ([]Header, error) {
+	var out []Header
+	last, more := "ffffffff-ffff-ffff-ffff-ffffffffffff", true
+	for more && len(out) < maxBatches {
+		batch, found, err := db.One[string](tx, `SELECT batch_id FROM journal WHERE batch_id < ? ORDER BY batch_id DESC LIMIT 1`, last)
+		if err != nil || !found {
+			return out, err
+		}
+		newest, err := headers(tx, `SELECT j.* FROM journal j WHERE j.batch_id = ? ORDER BY j.seq DESC LIMIT 1`, batch)
+		if err != nil {
+			return nil, err
+		}
+		last, more = batch, newest[0].At >= since
+		if more {
+			out = append(out, newest[0])
+		}
+	}
+	return out, nil
 }
 
 type headerRow struct {
@@ -115,64 +192,6 @@ func headers(tx *db.Tx, query string, args ...any) ([]Header, error) {
 		}
 	}
 	return out, nil
-}
-
-// Details reads the changes of entries, only in the classes the reader may see. A field of another class is absent:
-// the caller shows it as hidden, since the header names it.
-func Details(tx *db.Tx, seqs []int64, classes []db.Class) (map[int64][]Delta, error) {
-	out := map[int64][]Delta{}
-	if len(seqs) == 0 || len(classes) == 0 {
-		return out, nil
-	}
-	type row struct {
-		Seq  int64  `bun:"seq"`
-		Body string `bun:"body"`
-	}
-	rows, err := db.Select[row](tx, `SELECT seq, body FROM journal_detail WHERE seq IN (?) AND class IN (?) ORDER BY seq`,
-		db.In(seqs), db.In(classes))
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range rows {
-		var m map[string][2]any
-		if err := json.Unmarshal([]byte(r.Body), &m); err != nil {
-			return nil, err
-		}
-		for _, name := range slices.Sorted(maps.Keys(m)) {
-			out[r.Seq] = append(out[r.Seq], Delta{Name: name, Old: m[name][0], New: m[name][1]})
-		}
-	}
-	return out, nil
-}
-
-// AsOf walks back from today's values of a record to what they were at the end of a day: existed is false when the
-// record was made later. now holds today's values by field name, as the record's area journals them.
-func AsOf(tx *db.Tx, r ref.Ref, end instant.Instant, now map[string]any, classes []db.Class) (then map[string]any, existed bool, err error) {
-	later, err := List(tx, Query{Ref: r, Since: end, Limit: 100_000})
-	if err != nil {
-		return nil, false, err
-	}
-	then = make(map[string]any, len(now))
-	for k, v := range now {
-		then[k] = v
-	}
-	seqs := make([]int64, len(later))
-	for i, h := range later {
-		seqs[i] = h.Seq
-	}
-	details, err := Details(tx, seqs, classes)
-	if err != nil {
-		return nil, false, err
-	}
-	for _, h := range later {
-		if strings.HasSuffix(h.Action, ".created") || strings.HasSuffix(h.Action, ".imported") {
-			return nil, false, nil
-		}
-		for _, d := range details[h.Seq] {
-			then[d.Name] = d.Old
-		}
-	}
-	return then, true, nil
 }
 
 func str(s *string) string {

@@ -125,10 +125,13 @@ CREATE TABLE journal (
   batch_id UUID,
   fields TEXT NOT NULL
 );
-CREATE INDEX journal_account ON journal (account_id, seq);
+CREATE INDEX journal_account ON journal (account_id, at, seq);
 CREATE INDEX journal_record ON journal (kind, record_id, seq);
-CREATE INDEX journal_actor ON journal (actor, seq);
+CREATE INDEX journal_actor ON journal (actor, at, seq);
 CREATE INDEX journal_batch ON journal (batch_id, seq);
+CREATE INDEX journal_time ON journal (at, seq);
+-- What people did one by one: a page of it must not read through an import of a hundred thousand lines.
+CREATE INDEX journal_single ON journal (at, seq) WHERE batch_id IS NULL OR kind = 'import';
 CREATE TABLE journal_detail (
   seq BIGINT NOT NULL,
   class TEXT NOT NULL,

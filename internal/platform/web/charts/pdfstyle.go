@@ -54,7 +54,7 @@ var paperStyles = map[string]paperStyle{
 	"s-prev": {fill: past}, "s1": {fill: pine}, "target": {stroke: orange, width: 2},
 	"trk": {fill: sunk}, "p1": {fill: pine}, "p1 low": {fill: red}, "low": {fill: red},
 	"tg": {stroke: ink, width: 2},
-	"ln": {stroke: pine, width: 1.6}, "fill": {fill: pine, alpha: 0.1}, "dot": {fill: pine},
+	"ln": {stroke: pine, width: 1.6}, "fill": {fill: pine, alpha: 0.1}, "pt": {fill: pine},
 	"e0": {fill: past}, "e1": {fill: pine}, "e2": {fill: slate}, "e3": {fill: ochre},
 	"e4": {fill: plum}, "e5": {fill: "86aea5"},
 	"k-f0": {fill: line}, "k-f1": {fill: ink2}, "k-f2": {fill: orange}, "k-f3": {fill: pine}, "k-f4": {fill: ochre},

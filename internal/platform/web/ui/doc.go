@@ -49,6 +49,7 @@
 //	PageHead(Head)            crumbs, eyebrow, title, lede, Mono, Meta, actions, Menu
 //	Sheet(Card)               a card; Right: More, MoreWhy, Sub, Segmented, Legend; Width W4…W8
 //	Grid() Stack(Width)       twelve columns; a pile in one of them
+//	Fold(id, summary, open)   a gesture or a detail behind its summary
 //	Foot(left, right)         last line of a card
 //	Tabs Segmented FilterChips   []Segment, each with its address and Current
 //	FilterBar(Filters)        Views, Query, Selects, Chips, Right; applies at once
@@ -82,7 +83,8 @@
 //
 // Cells are contents: PartyCell(Party), Amount(sum, original), TwoLine, DateLine,
 // Status, Pill, BulletFigure, Sparkline, or nil. Places: TopLeft TopRight
-// MiddleLeft MiddleRight WholeLine LastLeft LastRight NotOnPhone. TableRow is one
+// MiddleLeft MiddleRight WholeLine LastLeft LastRight NotOnPhone; Roomy leaves a column
+// out of half a window. TableRow is one
 // row for a fragment.
 //
 // # Forms

@@ -40,6 +40,7 @@ type Column struct {
 	Wrap   bool // long text: at least 224 px, wraps
 	Two    bool // cells of two lines (TwoLine)
 	Bullet bool // cells hold a Bullet
+	Roomy  bool // only where there is room: left out on half a window
 	Sort   *Sort
 	Class  string
 }
@@ -79,7 +80,7 @@ type Pager struct {
 
 func (c Column) cellClass() string {
 	return classes(when(c.Num, "num"), when(c.Strong, "strong"), string(c.Place), when(c.Wrap, "k-wrap"),
-		when(c.Bullet, "k-bulc"), when(c.Gap, "k-gap"), when(c.Two, "k-2"), c.Class)
+		when(c.Bullet, "k-bulc"), when(c.Roomy, "k-roomy"), when(c.Gap, "k-gap"), when(c.Two, "k-2"), c.Class)
 }
 
 // Party is the first cell of most lists: who, and one line about them.

@@ -82,11 +82,11 @@ func bullets() []ui.BulletRow {
 func accountColumns() []ui.Column {
 	return []ui.Column{
 		{Label: "Compte", Head: true, Place: ui.TopLeft, Wrap: true},
-		{Label: "12\u00a0mois", Place: ui.NotOnPhone},
+		{Label: "12\u00a0mois", Place: ui.NotOnPhone, Roomy: true},
 		{Label: "CA 2026", Num: true, Strong: true, Place: ui.TopRight},
 		{Label: "vs 2025", Num: true, Place: ui.MiddleRight},
 		{Label: "Objectif à date", Place: ui.NotOnPhone, Bullet: true, Gap: true},
-		{Label: "Contrats", Place: ui.NotOnPhone, Two: true},
+		{Label: "Contrats", Place: ui.NotOnPhone, Two: true, Roomy: true},
 		{Label: "Prochaine échéance", Place: ui.MiddleLeft},
 		{Label: "Prochain pas", Place: ui.NotOnPhone, Two: true},
 	}

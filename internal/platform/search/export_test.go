@@ -1,0 +1,4 @@
+package search
+
+// Tidy is what a rebuild ends with.
+var Tidy = tidy
