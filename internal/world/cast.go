@@ -30,16 +30,19 @@ var cast = []role{
 	{handle: "remy", name: "Rémy Fontvielle", post: "KAM / Key account manager", title: team.KAM, manager: "theo", lang: "fr"},
 	{handle: "ilse", name: "Ilse Vandermaat", post: "KAM / Key account manager", title: team.KAM, manager: "theo", lang: "en", tz: "Europe/Brussels"},
 	{handle: "herve", name: "Hervé Lacombe", title: team.KAM, manager: "theo", lang: "fr", gone: true},
-	{handle: "bastien", name: "Bastien Orluc", post: "Chargé d’affaires / Account manager", title: team.AccountManager, manager: "camille", lang: "fr"},
-	{handle: "maeve", name: "Maeve Kinsella", post: "Chargée d’affaires / Account manager", title: team.AccountManager, manager: "remy", lang: "en", tz: "Europe/Dublin"},
+	{handle: "bastien", name: "Bastien Orluc", post: "Responsable de compte / Account manager", title: team.AccountManager, manager: "camille", lang: "fr"},
+	{handle: "maeve", name: "Maeve Kinsella", post: "Responsable de compte / Account manager", title: team.AccountManager, manager: "remy", lang: "en", tz: "Europe/Dublin"},
 	{handle: "solene", name: "Solène Marbeuf", post: "Finance / Finance", title: team.Finance, lang: "fr"},
-	{handle: "gaetan", name: "Gaëtan Pellerin", post: "Production et SAV / Production and after-sales", title: team.Production, lang: "fr"},
+	{handle: "gaetan", name: "Gaëtan Pellerin", post: "Production, SAV / After-sales", title: team.Production, lang: "fr"},
 	{handle: "paul", name: "Paul Escandre", post: "Administrateur / Administrator", lang: "fr", admin: true},
 	{handle: last, name: "Nour Haddadi", post: "Ressources humaines / HR", title: team.HR, lang: "fr"},
 }
 
 // last is who arrives last: once she is there, the story is told to its end.
 const last = "nour"
+
+// Company is the name on the door.
+const Company = "Ardoval Services"
 
 // domain is Ardoval's; nobody receives mail there.
 const domain = "@ardoval.example"
@@ -80,4 +83,15 @@ func (p People) By(handle string) Person {
 
 func (r role) person(u id.User) Person {
 	return Person{Handle: r.handle, ID: u, Name: r.name, Login: Login(r.handle), Post: r.post, Title: r.title}
+}
+
+// Cast are those who can sign in, before the story gives them identifiers.
+func Cast() People {
+	var out People
+	for _, r := range cast {
+		if !r.gone {
+			out = append(out, r.person(""))
+		}
+	}
+	return out
 }
