@@ -5,6 +5,7 @@ import (
 
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/contract/contractweb"
+	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/area"
@@ -33,10 +34,17 @@ func (k Desks) contractArea() area.Area {
 }
 
 // euros converts amounts for totals at the rates of a day.
-func (k Desks) euros(ctx context.Context, on day.Day) (convert func(m money.Money) (money.Money, bool), note string, err error) {
+func (k Desks) euros(ctx context.Context, on day.Day) (convert func(m money.Money) (contractweb.Converted, bool), err error) {
 	err = k.DB.Read(ctx, func(tx *db.Tx) error {
-		convert, err = eurosIn(tx, on)
-		return err
+		c, err := fxdesk.Day(tx, on)
+		if err != nil {
+			return err
+		}
+		convert = func(m money.Money) (contractweb.Converted, bool) {
+			got, ok := c.ToEUR(m)
+			return contractweb.Converted{EUR: got.Money, Rate: got.Rate, On: got.RateDay, Source: got.Source}, ok
+		}
+		return nil
 	})
-	return convert, note, err
+	return convert, err
 }

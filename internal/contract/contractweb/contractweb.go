@@ -7,6 +7,7 @@ import (
 
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
@@ -19,8 +20,17 @@ import (
 //go:embed messages/*.json
 var Messages embed.FS
 
-// Euros converts amounts for totals: ok is false where no rate is known, and the amount is then left out by name.
-type Euros func(ctx context.Context, on day.Day) (func(m money.Money) (money.Money, bool), string, error)
+// Converted is an amount in euros with the rate that made it.
+type Converted struct {
+	EUR    money.Money
+	Rate   decimal.Decimal
+	On     day.Day
+	Source string
+}
+
+// Euros converts amounts for totals at the rates of a day: ok is false where no rate is known, and the amount is then
+// shown in its own currency and left out of totals.
+type Euros func(ctx context.Context, on day.Day) (func(m money.Money) (Converted, bool), error)
 
 type handlers struct {
 	desk     *contractdesk.Desk
