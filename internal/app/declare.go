@@ -63,6 +63,8 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		searchDeclaration(),
+		historyDeclaration(),
 		attentionDeclaration(),
 	}
 }

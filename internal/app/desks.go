@@ -15,6 +15,7 @@ import (
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/journal"
+	"comptoir/internal/platform/search"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
@@ -58,15 +59,18 @@ func newDesks(a *App) Desks {
 
 // areas are the working areas, in the order of the navigation.
 func (k Desks) areas(*App) []area.Area {
+	find := searchDesk(k.DB)
 	return []area.Area{
 		k.contractArea(),
 		k.teamArea(),
+		searchArea(find),
+		historyArea(historyDesk(k.DB), k.Team, find),
 	}
 }
 
 // followers keep what is derived in step with the journal.
 func (k Desks) followers() []journal.Follower {
-	return []journal.Follower{k.Attention.Follower()}
+	return []journal.Follower{k.Attention.Follower(), search.Follower(searchSources())}
 }
 
 // companyZone is where the company's day begins.
