@@ -10,6 +10,7 @@ import (
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -78,7 +79,11 @@ func (k *Desk) InviteLink(ctx context.Context, a who.Actor, user id.User) (token
 		if err := deleteLinks(tx, ForPassword, user); err != nil {
 			return err
 		}
-		return insertLink(tx, hashed(token), ForPassword, user, k.clock().Add(InviteLife))
+		if err := insertLink(tx, hashed(token), ForPassword, user, k.clock().Add(InviteLife)); err != nil {
+			return err
+		}
+		// Whoever holds the link can become the person: the log says who made it.
+		return k.noteIn(tx, a, "user.invite", ref.To(UserKind, user), OutcomeDone)
 	})
 }
 

@@ -20,7 +20,7 @@ func (b userBuilder) state() factCard {
 		password.Value, password.Unknown = "", c.T("team.user.no_password")
 	}
 	return factCard{title: c.T("team.user.state"), facts: []ui.Fact{
-		{Label: c.T("team.field.state"), Content: stateOf(c.Loc, s.State)}, password, visit,
+		{Label: c.T("team.user.standing"), Content: stateOf(c.Loc, s.State)}, password, visit,
 		{Label: c.T("team.user.since"), Value: c.Loc.Day(s.CreatedAt.Day(c.Who.Location()))}}}
 }
 
@@ -53,12 +53,13 @@ func (b userBuilder) grants() tableCard {
 		fields: []ui.Field{b.account(typed("account"), r.At("account")), level,
 			{Name: "until", Label: c.T("team.field.until"), Kind: "date", Value: typed("until"), Error: r.At("until")}},
 		form: ui.Form{Action: userHref(b.s.ID) + "/grants", Actions: []ui.Button{{Label: c.T("team.grant.save")}}}}}
-	t.table = ui.Table{ID: "grants", Caption: c.T("team.grants.title"), Empty: ui.Para(c.T("team.grants.none")), Columns: []ui.Column{
+	t.table = ui.Table{ID: "grants", Caption: c.T("team.grants.caption"), Empty: ui.Para(c.T("team.grants.none")), Columns: []ui.Column{
 		{Label: c.T("team.field.account"), Head: true, Wrap: true, Place: ui.TopLeft}, {Label: c.T("team.field.level"), Place: ui.MiddleLeft},
 		{Label: c.T("team.field.until"), Place: ui.LastLeft}, {Label: c.T("team.user.gestures"), Hidden: true, Place: ui.TopRight}}}
 	for _, g := range b.s.Grants {
 		t.table.Rows = append(t.table.Rows, ui.Row{Cells: []ui.Content{b.accountCell(g), ui.Text(c.T("team.level." + string(g.Level))), b.until(g), b.revoke(g)}})
 	}
+	t.open = r.Any()
 	return t
 }
 

@@ -79,7 +79,7 @@ func userTable(c *web.Ctx, users []teamdesk.UserLine) ui.Table {
 		{Label: c.T("team.field.title"), Place: ui.MiddleLeft},
 		{Label: c.T("team.field.manager"), Place: ui.NotOnPhone},
 		{Label: c.T("team.field.last_visit"), Place: ui.NotOnPhone, Two: true},
-		{Label: c.T("team.field.state"), Place: ui.LastLeft},
+		{Label: c.T("team.field.state"), Place: ui.TopRight},
 	}, Empty: ui.Empty(ui.EmptyState{Title: c.T("list.none.title"), Text: c.T("list.none.text"), NoArt: true,
 		Actions: []ui.Button{{Label: c.T("list.none.clear"), Href: "/admin/users?show=all"}}})}
 	for _, u := range users {

@@ -73,12 +73,8 @@ func (b userBuilder) head() ui.Head {
 	}
 	m := mono(s.Name)
 	m.Large = true
-	h := ui.Head{Crumbs: []ui.Link{{Label: c.T("nav.users"), Href: "/admin/users"}, {Label: s.Name}}, CrumbsLabel: c.T("shell.crumbs"),
+	return ui.Head{Crumbs: []ui.Link{{Label: c.T("nav.users"), Href: "/admin/users"}, {Label: s.Name}}, CrumbsLabel: c.T("shell.crumbs"),
 		Title: s.Name, Mono: m, Meta: meta, Menu: b.menu()}
-	if s.State == team.Invited {
-		h.Actions = nil
-	}
-	return h
 }
 
 func (b userBuilder) menu() *ui.Menu {
@@ -121,14 +117,17 @@ func (b userBuilder) positions() tableCard {
 	t := tableCard{title: c.T("team.positions.title"), form: formCard{title: c.T("team.position.give"), note: c.T("team.position.give_note"),
 		fields: positionFields(c, b.people, b.s.ID, typed, r, c.T("form.choose")),
 		form:   ui.Form{Action: userHref(b.s.ID) + "/positions", Actions: []ui.Button{{Label: c.T("team.position.save")}}}}}
-	t.table = ui.Table{ID: "positions", Caption: c.T("team.positions.title"), Empty: ui.Para(c.T("team.positions.none")), Columns: []ui.Column{
-		{Label: c.T("team.field.title"), Head: true, Place: ui.TopLeft}, {Label: c.T("team.field.manager"), Place: ui.MiddleLeft},
-		{Label: c.T("team.field.from"), Place: ui.WholeLine}, {Label: c.T("team.field.to"), Place: ui.LastLeft},
-		{Label: c.T("team.user.gestures"), Hidden: true, Place: ui.TopRight}}}
+	t.table = ui.Table{ID: "positions", Caption: c.T("team.positions.caption"), Empty: ui.Para(c.T("team.positions.none")), Columns: []ui.Column{
+		{Label: c.T("team.field.title"), Head: true, Strong: true, Place: ui.TopLeft}, {Label: c.T("team.field.manager"), Place: ui.MiddleLeft},
+		{Label: c.T("team.field.from"), Place: ui.WholeLine}, {Label: c.T("team.field.to"), Place: ui.TopRight}}}
 	for _, p := range b.s.Positions {
 		t.table.Rows = append(t.table.Rows, ui.Row{Cells: []ui.Content{
-			ui.Strong(titleName(c.Loc, p.Title)), b.manager(p), ui.Num(c.Loc.Day(p.From)), b.end(p), b.closing(p)}})
+			ui.Text(titleName(c.Loc, p.Title)), b.manager(p), ui.Num(c.Loc.Day(p.From)), b.end(p)}})
+		if p.To == nil || *p.To > b.s.Today {
+			t.more = append(t.more, b.closing(p))
+		}
 	}
+	t.open = len(t.table.Rows) == 0 || r.Any()
 	return t
 }
 
@@ -152,16 +151,13 @@ func (b userBuilder) end(p team.Position) ui.Content {
 	return ui.Num(c.Loc.Day(*p.To))
 }
 
-// closing ends a position that still holds.
-func (b userBuilder) closing(p team.Position) ui.Content {
-	if p.To != nil && *p.To <= b.s.Today {
-		return nil
-	}
+// closing ends a position that still holds, or that is to come.
+func (b userBuilder) closing(p team.Position) formCard {
 	c := b.c
-	ask := &ui.Ask{Label: c.T("team.position.last_day"), Name: "to", Kind: "date", Min: p.From.String(), Submit: c.T("team.position.close")}
+	f := ui.Field{Name: "to", ID: "to-" + string(p.ID), Label: c.T("team.position.last_day"), Kind: "date", Value: iso(p.To), Attrs: map[string]any{"min": p.From.String()}}
 	if p.To != nil {
-		ask.Max = p.To.String()
+		f.Attrs["max"] = p.To.String()
 	}
-	return ui.MenuBtn(ui.Menu{Label: c.T("team.position.menu", "title", titleName(c.Loc, p.Title)), Parts: []ui.MenuPart{{Items: []ui.MenuItem{
-		{Label: c.T("team.position.close"), Icon: "calendar-check", Post: userHref(b.s.ID) + "/positions/" + string(p.ID) + "/close", Ask: ask}}}}})
+	return formCard{title: c.T("team.position.close", "title", titleName(c.Loc, p.Title)), note: c.T("team.position.close_note"), fields: []ui.Field{f},
+		form: ui.Form{Action: userHref(b.s.ID) + "/positions/" + string(p.ID) + "/close", Actions: []ui.Button{{Label: c.T("team.position.close_save")}}}}
 }
