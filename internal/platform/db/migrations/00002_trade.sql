@@ -247,9 +247,10 @@ CREATE TABLE result (
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
 CREATE INDEX result_account ON result (account_id, month);
-CREATE INDEX result_month ON result (month);
+CREATE INDEX result_by_month ON result (month);
 CREATE INDEX result_batch ON result (batch_id);
 CREATE UNIQUE INDEX result_external ON result (source, external_key);
+-- Of the versions of an account's month, in_force marks the last approved one: the one that counts.
 CREATE TABLE target (
   id UUID PRIMARY KEY,
   account_id UUID NOT NULL REFERENCES account (id),
@@ -258,6 +259,8 @@ CREATE TABLE target (
   ccy CHAR(3) NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   state TEXT NOT NULL,
+  in_force BOOLEAN NOT NULL DEFAULT FALSE,
+  approved_by UUID,
   source TEXT NOT NULL DEFAULT '',
   external_key TEXT,
   batch_id UUID,
@@ -266,7 +269,24 @@ CREATE TABLE target (
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
 CREATE INDEX target_account ON target (account_id, month);
+CREATE UNIQUE INDEX target_in_force ON target (account_id, month) WHERE in_force = TRUE;
+CREATE INDEX target_batch ON target (batch_id);
 CREATE UNIQUE INDEX target_external ON target (source, external_key);
+-- Derived: what the whole company brought in and aimed at, by month and currency, kept by every write of a result or
+-- a target, so that a director's page does not add up a hundred thousand accounts.
+CREATE TABLE result_total (
+  month INTEGER NOT NULL,
+  ccy CHAR(3) NOT NULL,
+  revenue BIGINT NOT NULL,
+  lines BIGINT NOT NULL,
+  margined BIGINT NOT NULL,
+  margin BIGINT NOT NULL,
+  aimed BIGINT NOT NULL,
+  aimed_lines BIGINT NOT NULL,
+  target BIGINT NOT NULL,
+  targets BIGINT NOT NULL,
+  PRIMARY KEY (month, ccy)
+);
 
 -- Exchange rates (owner: fx). 1 EUR = rate / 1,000,000 units: whole millionths add up exactly in both engines, which
 -- decimal text does not. month is rate_day's, for the averages.
@@ -441,6 +461,7 @@ DROP TABLE alert_state;
 DROP TABLE alert_line;
 DROP TABLE task;
 DROP TABLE fx_rate;
+DROP TABLE result_total;
 DROP TABLE target;
 DROP TABLE result;
 DROP TABLE contract;
