@@ -59,7 +59,9 @@ func declarations() []area.Declaration {
 		filesDeclaration(),
 		fxDeclaration(),
 		accountDeclaration(),
+		contactDeclaration(),
 		contractDeclaration(),
+		resultDeclaration(),
 		taskDeclaration(),
 	}
 }

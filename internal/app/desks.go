@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
@@ -12,6 +13,7 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/journal"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
@@ -22,7 +24,9 @@ type Desks struct {
 	Team     *teamdesk.Desk
 	FX       *fxdesk.Desk
 	Account  *accountdesk.Desk
+	Contact  *contactdesk.Desk
 	Contract *contractdesk.Desk
+	Result   *resultdesk.Desk
 	Task     *taskdesk.Desk
 }
 
@@ -32,7 +36,9 @@ func newDesks(a *App, _ Config) Desks {
 		Team:     teamdesk.New(a.DB, time.Now),
 		FX:       fxdesk.New(a.DB),
 		Account:  accountdesk.New(a.DB),
+		Contact:  contactdesk.New(a.DB),
 		Contract: contractdesk.New(a.DB),
+		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
 	}
 }
