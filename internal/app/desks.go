@@ -59,6 +59,8 @@ func newDesks(a *App) Desks {
 // areas are the working areas, in the order of the navigation.
 func (k Desks) areas(*App) []area.Area {
 	return []area.Area{
+		k.accountArea(nil),
+		k.contactArea(),
 		k.contractArea(),
 		k.teamArea(),
 	}
