@@ -64,5 +64,7 @@ func declarations() []area.Declaration {
 		resultDeclaration(),
 		taskDeclaration(),
 		attentionDeclaration(),
+		searchDeclaration(),
+		historyDeclaration(),
 	}
 }

@@ -14,9 +14,9 @@ func fxDeclaration() area.Declaration {
 func (k Desks) fxArea() area.Area {
 	return area.Area{
 		Name:       "fx",
-		Alerts:     area.None[attention.Source]("a missing rate shows on the figures that want it"),
-		Search:     area.None[[]search.Source]("rates are read where they serve"),
-		Describe:   area.None[area.Describe]("the journal keeps one entry a batch of rates, which has no page"),
-		UndoImport: area.Some(area.UndoImport{Blocked: fxdesk.ImportBuiltOn, Undo: fxdesk.UndoImport, Rank: 0}),
+		Alerts:     area.None[attention.Source]("a missing rate shows where it is missing"),
+		Search:     area.None[[]search.Source]("rates are not searched"),
+		Describe:   area.None[area.Describe]("a rate has no page"),
+		UndoImport: area.Some(area.UndoImport{Blocked: fxdesk.ImportBuiltOn, Undo: fxdesk.UndoImport, Rank: 5}),
 	}
 }

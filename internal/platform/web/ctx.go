@@ -10,6 +10,7 @@ import (
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/instant"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web/ui"
@@ -34,6 +35,9 @@ type Ctx struct {
 
 // Context is the request's.
 func (c *Ctx) Context() context.Context { return c.R.Context() }
+
+// Now is the business time.
+func (c *Ctx) Now() instant.Instant { return c.site.DB.Now() }
 
 // Today is the reader's date.
 func (c *Ctx) Today() day.Day { return c.Who.Today(c.site.DB.Now()) }

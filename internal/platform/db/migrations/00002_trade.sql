@@ -366,8 +366,7 @@ CREATE INDEX alert_line_account ON alert_line (account_id);
 CREATE INDEX alert_line_points ON alert_line (points, id);
 CREATE INDEX alert_line_owner ON alert_line (owner_id, points, id);
 CREATE INDEX alert_line_carrier ON alert_line (carrier_id, points, id);
-CREATE INDEX alert_line_person ON alert_line (person_id, points, id);
-CREATE INDEX alert_line_open ON alert_line (sev_rank, hidden_until);
+CREATE INDEX alert_line_person ON alert_line (person_id, sev_rank, hidden_until);
 CREATE TABLE alert_state (
   -- The alert's identifier.
   id UUID PRIMARY KEY,
