@@ -110,10 +110,11 @@ func (v view) asOf(l attentiondesk.Line) string {
 	return v.t("attention.explain.as_of", "date", v.today, "seen", seen)
 }
 
-// upper puts a capital on a sentence that stands alone.
-func upper(s string) string {
+// sentence makes words that stand alone one: a capital, and one full stop even after "31 déc.".
+func sentence(s string) string {
 	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+		s = strings.ToUpper(string(r)) + s[i+len(string(r)):]
+		break
 	}
-	return s
+	return strings.TrimSuffix(s, ".") + "."
 }
