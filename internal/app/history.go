@@ -2,14 +2,9 @@ package app
 
 import (
 	"context"
+	"maps"
+	"slices"
 
-	"comptoir/internal/account"
-	"comptoir/internal/account/accountdesk"
-	"comptoir/internal/attention/attentiondesk"
-	"comptoir/internal/contact"
-	"comptoir/internal/contact/contactdesk"
-	"comptoir/internal/contract"
-	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/history/historyweb"
 	"comptoir/internal/kernel/id"
@@ -20,11 +15,7 @@ import (
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
-	"comptoir/internal/result"
-	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/search/searchdesk"
-	"comptoir/internal/task"
-	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
@@ -32,17 +23,18 @@ func historyDeclaration() area.Declaration {
 	return area.Declaration{Name: "history", Messages: historyweb.Messages}
 }
 
-// describers name the records of the journal within the reader's rights.
-var describers = map[ref.Kind]area.Describe{
-	account.Kind: accountdesk.Describe, account.EntityKind: accountdesk.Describe, accountdesk.AssignmentKind: accountdesk.Describe,
-	accountdesk.MemberKind: accountdesk.Describe, contact.Kind: contactdesk.Describe, contract.Kind: contractdesk.Describe,
-	result.Kind: resultdesk.Describe, result.TargetKind: resultdesk.Describe, task.RefKind: taskdesk.Describe, attentiondesk.Kind: attentiondesk.Describe,
-	teamdesk.UserKind: describePeople, teamdesk.PositionKind: describePeople, teamdesk.GrantKind: describePeople,
+// kindsOf are the kinds of records that each area journals.
+func kindsOf() map[string][]ref.Kind {
+	out := map[string][]ref.Kind{}
+	for _, d := range declarations() {
+		out[d.Name] = slices.Sorted(maps.Keys(d.Fields))
+	}
+	return out
 }
 
 // historyDesk reads the journal with the names that the areas give.
-func historyDesk(d *db.DB) *historydesk.Desk {
-	return historydesk.New(d, historydesk.Options{Describe: describers, Objects: objects})
+func historyDesk(d *db.DB, areas []area.Area) *historydesk.Desk {
+	return historydesk.New(d, historydesk.Options{Describe: describers(areas, kindsOf()), Objects: objects})
 }
 
 func historyArea(desk *historydesk.Desk, people *teamdesk.Desk, find *searchdesk.Desk) area.Area {

@@ -1,11 +1,6 @@
 package app
 
 import (
-	"context"
-
-	"comptoir/internal/account/accountdesk"
-	"comptoir/internal/contact/contactdesk"
-	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
@@ -14,8 +9,6 @@ import (
 	"comptoir/internal/platform/web"
 	"comptoir/internal/search/searchdesk"
 	"comptoir/internal/search/searchweb"
-	"comptoir/internal/task"
-	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team"
 )
 
@@ -23,29 +16,46 @@ func searchDeclaration() area.Declaration {
 	return area.Declaration{Name: "search", Messages: searchweb.Messages}
 }
 
-// objects say on which object's right the records of a kind are read. A kind that is missing cannot be searched, and its
-// values are read in the journal by the right on the journal alone.
+// objects say on which object's right the records of a kind are read. A kind that is missing is not found by search, and
+// is read in the journal by the right on the journal alone.
 var objects = map[ref.Kind]team.Object{
 	"account": team.Account, "entity": team.Account, "identifier": team.Account, "assignment": team.Account, "team_member": team.Account,
 	"contact": team.Contact, "contract": team.Contract, "result": team.Result, "target": team.Result, "task": team.Task,
 }
 
-// searchSources are what the areas index, in the order of the answer.
-func searchSources() []search.Source {
-	return []search.Source{accountdesk.SearchSource(), contactdesk.SearchSource(), contractdesk.SearchSource(), taskdesk.SearchSource()}
+// found are the kinds of the search in the order of its answer; people also find their own tasks, whatever the account.
+var found = []ref.Kind{"account", "contact", "contract", "task"}
+
+// searchSources gathers what the areas index, in the order of the answer. The document of an account shows its legal
+// numbers, and its name stands in those of its records.
+func searchSources(areas []area.Area) []search.Source {
+	byKind := map[ref.Kind]search.Source{}
+	for _, a := range areas {
+		sources, _ := a.Search.Get()
+		for _, s := range sources {
+			byKind[s.Kind] = s
+		}
+	}
+	var out []search.Source
+	for _, k := range found {
+		if s, ok := byKind[k]; ok {
+			if k == "account" && s.Parts == nil {
+				s.Parts, s.Shown = []ref.Kind{"entity", "identifier"}, []string{"name", "tier", "status"}
+			}
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
-// searchDesk finds what the areas index; people also find their own tasks, whatever the account.
-func searchDesk(d *db.DB) *searchdesk.Desk {
+// searchDesk finds what the areas index.
+func searchDesk(d *db.DB, areas []area.Area) *searchdesk.Desk {
 	var kinds []searchdesk.Kind
-	for _, s := range searchSources() {
-		kinds = append(kinds, searchdesk.Kind{Source: s, Object: objects[s.Kind], Owned: s.Kind == task.RefKind})
+	for _, s := range searchSources(areas) {
+		kinds = append(kinds, searchdesk.Kind{Source: s, Object: objects[s.Kind], Owned: s.Kind == "task"})
 	}
 	return searchdesk.New(d, kinds)
 }
-
-// Reindex reads every record into the search index again, after work that wrote many at once.
-func (a *App) Reindex(ctx context.Context) error { return search.Rebuild(ctx, a.DB, searchSources()) }
 
 func searchArea(desk *searchdesk.Desk) area.Area {
 	const reason = "search owns no record"

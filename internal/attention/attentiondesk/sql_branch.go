@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
 )
 
 // Burden is what waits for one person of a branch.
@@ -35,6 +36,27 @@ type Burden struct {
 func Leads(a who.Actor) bool {
 	s := sight{a: a}
 	return s.all() || s.escalates()
+}
+
+// SeesOthers says that the person may see alerts that are not for them.
+func SeesOthers(a who.Actor) bool {
+	return !a.Owner && team.ExtentOf(team.Title(a.Title), team.Account, team.Read) >= team.Branch
+}
+
+// PersonName names someone whose alerts the actor may see; empty for anyone else.
+func (k *Desk) PersonName(ctx context.Context, a who.Actor, user id.User) (name string, err error) {
+	if user == "" {
+		return "", nil
+	}
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		s, err := sees(tx, a)
+		if err != nil || !s.whole() && !slices.Contains(s.branch, user) {
+			return err
+		}
+		name, _, err = db.One[string](tx, `SELECT name FROM app_user WHERE id = ?`, user)
+		return err
+	})
+	return name, err
 }
 
 // Branch is the manager's view: who below has what to do, the most burdened first. Problem: not_found for who leads

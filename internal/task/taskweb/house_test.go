@@ -113,11 +113,11 @@ func must(t *testing.T, err error) {
 // choices are the accounts of the person, as the account desk gives them in the application.
 type choices struct{ h *house }
 
-func (k choices) Writable(_ context.Context, a who.Actor, _ int) ([]taskweb.Choice, error) {
-	var out []taskweb.Choice
+func (k choices) Writable(_ context.Context, a who.Actor, _ int) ([]web.Choice, error) {
+	var out []web.Choice
 	for _, name := range []string{"Castagnac Verre", "Helvane", "Norrsund Papper AB"} {
 		if (name == "Norrsund Papper AB") == (a.Name == "Ines Haddad") {
-			out = append(out, taskweb.Choice{ID: string(k.h.accounts[name]), Name: name})
+			out = append(out, web.Choice{ID: string(k.h.accounts[name]), Name: name})
 		}
 	}
 	return out, nil

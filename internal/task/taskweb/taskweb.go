@@ -3,12 +3,9 @@
 package taskweb
 
 import (
-	"context"
 	"embed"
 
-	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
-	"comptoir/internal/platform/who"
 	"comptoir/internal/task/taskdesk"
 )
 
@@ -17,24 +14,13 @@ import (
 //go:embed messages/*.json
 var Messages embed.FS
 
-// Accounts is what the pages need to know of accounts: names to choose from.
-type Accounts interface {
-	// Writable lists the accounts on which the person may write tasks, by name, at most limit.
-	Writable(ctx context.Context, a who.Actor, limit int) ([]Choice, error)
-	// Name is the account's name, if the person may read tasks there.
-	Name(ctx context.Context, a who.Actor, account id.Account) (string, error)
-}
-
-// Choice is an entry of a list to choose from.
-type Choice struct{ ID, Name string }
-
 type handlers struct {
 	desk     *taskdesk.Desk
-	accounts Accounts
+	accounts web.Accounts
 }
 
 // Routes mounts the pages.
-func Routes(s *web.Site, desk *taskdesk.Desk, accounts Accounts) {
+func Routes(s *web.Site, desk *taskdesk.Desk, accounts web.Accounts) {
 	h := &handlers{desk: desk, accounts: accounts}
 	s.Nav(
 		web.NavItem{Key: "tasks", Href: "/tasks", Icon: "list-checks", Group: 1, Keys: "g t"},
