@@ -98,7 +98,7 @@ type Said struct {
 // Chunks hold at most so many records, so that the transaction of one stays around 50 ms and people keep writing.
 const (
 	firstChunk = 250
-	leastChunk = 50
+	leastChunk = 100
 	mostChunk  = 1_000
 	chunkTime  = 50 * time.Millisecond
 )
