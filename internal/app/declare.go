@@ -63,5 +63,8 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		attentionDeclaration(),
+		searchDeclaration(),
+		historyDeclaration(),
 	}
 }

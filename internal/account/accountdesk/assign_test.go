@@ -29,7 +29,7 @@ func TestOnePrimaryADay(t *testing.T) {
 		h.refused(h.give("Théo", c, "0", account.Backup, "2026-11-23", nil), "required")
 		// Handed over, the one ends the day before the other begins.
 		h.refused(h.desk.HandOver(ctx, h.who("Théo"), c, accountdesk.AssignInput{User: h.who("Camille").ID, From: on("2026-12-01")}), "already_primary")
-		h.refused(h.desk.HandOver(ctx, h.who("Théo"), c, accountdesk.AssignInput{User: h.who("Ines").ID, From: on("2025-01-01")}), "end_before_start")
+		h.refused(h.desk.HandOver(ctx, h.who("Théo"), c, accountdesk.AssignInput{User: h.who("Ines").ID, From: on("2025-01-01")}), "to_before_from")
 		h.refused(h.desk.HandOver(ctx, h.who("Théo"), c, accountdesk.AssignInput{User: h.who("Ines").ID, From: on("2024-01-01")}), "nobody_to_relieve")
 		h.ok(h.desk.HandOver(ctx, h.who("Théo"), c, accountdesk.AssignInput{User: h.who("Ines").ID, From: on("2026-12-01"), Reason: "Congé maternité"}))
 		s := h.open("Théo", c)

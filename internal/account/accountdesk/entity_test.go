@@ -67,7 +67,7 @@ func TestEntities(t *testing.T) {
 		in.Parent = "0197a1c2-0000-7000-8000-000000000000"
 		h.refused(h.desk.EditEntity(ctx, camille, c, head, 1, in), "invalid")
 		sub.From, sub.To = until("2026-02-01"), until("2026-01-01")
-		h.refused(h.desk.EditEntity(ctx, camille, c, e, 1, sub), "end_before_start")
+		h.refused(h.desk.EditEntity(ctx, camille, c, e, 1, sub), "to_before_from")
 		sub.To = nil
 		h.ok(h.desk.EditEntity(ctx, camille, c, e, 1, sub))
 		h.refused(h.desk.EditEntity(ctx, camille, c, e, 1, sub), "stale")

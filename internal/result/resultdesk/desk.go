@@ -39,7 +39,10 @@ func declare(snapshot map[string]any) db.Fields {
 }
 
 // Desk does the work.
-type Desk struct{ db *db.DB }
+type Desk struct {
+	db     *db.DB
+	memory memory
+}
 
 // New makes the desk.
 func New(d *db.DB) *Desk { return &Desk{db: d} }

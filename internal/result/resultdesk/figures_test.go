@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
 	"comptoir/internal/result"
 	"comptoir/internal/result/resultdesk"
 )
@@ -220,6 +221,29 @@ func TestConcentration(t *testing.T) {
 		}
 		if _, err := h.desk.Concentration(ctx, h.people["Théo"]); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// A wide scope is remembered, and forgotten as soon as something changes.
+func TestWideScope(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		must(t, h.db.Write(ctx, who.System(), func(tx *db.Tx) error {
+			for i := range 450 {
+				if err := h.open(tx, fmt.Sprint("Candidat ", i), "Ines", "EUR"); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		for _, k := range []int64{10, 30, 20} {
+			h.take(t, "Ines", "", h.lines("Brassac", money.EUR, "2026-10", k))
+			for range 2 {
+				o, err := h.desk.Overview(ctx, h.people["Ines"])
+				if err != nil || o.Revenue.Money != money.Major(1000*k, money.EUR) {
+					t.Errorf("%d: %v %v", k, o.Revenue, err)
+				}
+			}
 		}
 	})
 }

@@ -80,7 +80,11 @@ func (k *Desk) OverviewIn(tx *db.Tx, a who.Actor) (Overview, error) {
 	if err != nil || scope.Nothing() {
 		return Overview{}, err
 	}
-	return overview(tx, a, scope, a.Today(tx.Now()))
+	today := a.Today(tx.Now())
+	if _, few := scope.Few(); !few && !scope.Everything() {
+		return k.wideOverview(tx, a, scope, today)
+	}
+	return overview(tx, scope, today)
 }
 
 // OverviewOf is the year of some accounts, those the reader may see results of: a report on a branch or a portfolio.
@@ -101,7 +105,7 @@ func (k *Desk) OverviewOf(tx *db.Tx, a who.Actor, accounts []id.Account) (Overvi
 	return complete(tx, named(keys(seen)), rows, today)
 }
 
-func overview(tx *db.Tx, a who.Actor, scope teamdesk.Scope, today day.Day) (Overview, error) {
+func overview(tx *db.Tx, scope teamdesk.Scope, today day.Day) (Overview, error) {
 	cond, args := scope.On("%s")
 	o := of{cond, args}
 	from, to := day.MonthOf(today.Month().Add(-1).Year()-1, 1), day.MonthOf(today.Year(), 12)

@@ -333,43 +333,71 @@ CREATE INDEX task_rank ON task (state, rank_day, id);
 
 -- Attention (owner: attention). Lines are derived; what people did with them is a record.
 CREATE TABLE alert_line (
-  id TEXT PRIMARY KEY,
+  -- Made of the code and the subject, so that a line keeps its identifier when it is rebuilt.
+  id UUID PRIMARY KEY,
   code TEXT NOT NULL,
+  variant TEXT NOT NULL DEFAULT '',
   kind TEXT NOT NULL,
   subject_id TEXT NOT NULL,
+  -- What the reader must have the right to read: ACCOUNT, CONTRACT, RESULT, TASK.
+  object TEXT NOT NULL,
   account_id UUID,
   account_name TEXT NOT NULL DEFAULT '',
   severity TEXT NOT NULL,
   sev_rank INTEGER NOT NULL,
   due_day INTEGER,
+  -- In euros; unknown without a rate. The amount as it was given is beside it.
   value_minor BIGINT,
-  base_score REAL NOT NULL,
+  given_minor BIGINT,
+  given_ccy TEXT NOT NULL DEFAULT '',
+  -- The priority in ten-thousandths of a point, the reader's relation left out; critical ones stand far above.
+  points BIGINT NOT NULL,
+  -- Whose record it is, who carries the account, and which of the two answers for it.
   owner_id UUID,
+  carrier_id UUID,
+  person_id UUID,
+  action TEXT NOT NULL DEFAULT '',
   params TEXT NOT NULL,
-  first_seen INTEGER NOT NULL
+  first_seen INTEGER NOT NULL,
+  -- The last day on which it stays out of the lists; 0 is not hidden.
+  hidden_until INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX alert_line_account ON alert_line (account_id);
-CREATE INDEX alert_line_rank ON alert_line (sev_rank, base_score);
-CREATE INDEX alert_line_owner ON alert_line (owner_id, sev_rank, base_score);
+CREATE INDEX alert_line_points ON alert_line (points, id);
+CREATE INDEX alert_line_owner ON alert_line (owner_id, points, id);
+CREATE INDEX alert_line_carrier ON alert_line (carrier_id, points, id);
+CREATE INDEX alert_line_person ON alert_line (person_id, sev_rank, hidden_until);
 CREATE TABLE alert_state (
+  -- The alert's identifier.
   id UUID PRIMARY KEY,
-  alert_id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  label TEXT NOT NULL DEFAULT '',
   account_id UUID,
   state TEXT NOT NULL,
   until_day INTEGER,
   reason TEXT NOT NULL DEFAULT '',
   severity TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1,
-  created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID,
-  UNIQUE (alert_id)
+  created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
+CREATE INDEX alert_state_account ON alert_state (account_id);
 CREATE TABLE alert_feedback (
   id UUID PRIMARY KEY,
+  alert_id UUID NOT NULL,
   code TEXT NOT NULL,
-  alert_id TEXT NOT NULL,
   useful BOOLEAN NOT NULL,
   created_at BIGINT NOT NULL, created_by UUID,
   UNIQUE (alert_id, created_by)
+);
+-- Accounts whose lines wait for a recomputation, and the day that the lines are of.
+CREATE TABLE alert_stale (
+  account_id UUID PRIMARY KEY
+);
+CREATE TABLE alert_day (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  rolled INTEGER NOT NULL,
+  complete BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 -- Files (owner: files).
@@ -489,6 +517,8 @@ DROP TABLE import_work;
 DROP TABLE import_batch;
 DROP TABLE file_content;
 DROP TABLE file;
+DROP TABLE alert_day;
+DROP TABLE alert_stale;
 DROP TABLE alert_feedback;
 DROP TABLE alert_state;
 DROP TABLE alert_line;
