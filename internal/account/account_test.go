@@ -78,7 +78,7 @@ func TestEntityInput(t *testing.T) {
 	}
 	in.Identifiers = []Identifier{{Scheme: SIREN, Value: "404833048"}, {Scheme: SIREN, Value: "732829320"}, {Scheme: LEI, Value: "short"}}
 	in.From, in.To = day.Ptr(on("2026-01-02")), day.Ptr(on("2026-01-01"))
-	if l = in.Validate(); !problem.Has(l, "twice") || !problem.Has(l, "bad_format") || !problem.Has(l, "end_before_start") {
+	if l = in.Validate(); !problem.Has(l, "twice") || !problem.Has(l, "bad_format") || !problem.Has(l, "to_before_from") {
 		t.Errorf("%v", l)
 	}
 }

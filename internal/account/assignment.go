@@ -115,7 +115,7 @@ func CarrierOn(of []Assignment, d day.Day) (Assignment, bool) {
 }
 
 // Assign checks a new assignment against the others of the same account. Problems: required, unknown_choice,
-// date_implausible, end_before_start, primary_overlap (with the day and the person).
+// date_implausible, to_before_from, primary_overlap (with the day and the person).
 func Assign(others []Assignment, n Assignment) problem.List {
 	var l problem.List
 	if n.User == "" {
@@ -132,7 +132,7 @@ func Assign(others []Assignment, n Assignment) problem.List {
 		l.Add("from", "date_implausible", "date", n.From)
 	}
 	if n.To != nil && (*n.To < n.From || !n.To.Plausible()) {
-		l.Add("to", "end_before_start", "from", n.From)
+		l.Add("to", "to_before_from", "from", n.From)
 		return l
 	}
 	for _, o := range others {
@@ -150,13 +150,13 @@ func Assign(others []Assignment, n Assignment) problem.List {
 }
 
 // Close ends an assignment on a day, included. History is closed, never edited: a closed one stays as it is.
-// Problems: already_closed, end_before_start.
+// Problems: already_closed, to_before_from.
 func (a Assignment) Close(on day.Day) (Assignment, error) {
 	if a.To != nil && *a.To <= on {
 		return a, problem.New(problem.Conflict, "already_closed", "to", *a.To)
 	}
 	if on < a.From {
-		return a, problem.At("to", "end_before_start", "from", a.From)
+		return a, problem.At("to", "to_before_from", "from", a.From)
 	}
 	a.To = &on
 	return a, nil

@@ -52,7 +52,7 @@ func TestClose(t *testing.T) {
 	if _, err = a.Close(on("2026-08-01")); !problem.Has(err, "already_closed") {
 		t.Error(err)
 	}
-	if _, err = carry("a", "c", Primary, "2025-01-01", "").Close(on("2024-12-31")); !problem.Has(err, "end_before_start") {
+	if _, err = carry("a", "c", Primary, "2025-01-01", "").Close(on("2024-12-31")); !problem.Has(err, "to_before_from") {
 		t.Error(err)
 	}
 }

@@ -30,7 +30,7 @@ type Exception struct {
 // On says whether the exception holds that day, both ends included.
 func (e Exception) On(d day.Day) bool { return d >= e.From && d <= e.To }
 
-// Validate finds what is wrong with an exception. Problems: required, not_approved, self_approved, end_before_start,
+// Validate finds what is wrong with an exception. Problems: required, not_approved, self_approved, to_before_from,
 // exception_too_long, date_implausible.
 func (e Exception) Validate() problem.List {
 	var l problem.List
@@ -52,7 +52,7 @@ func (e Exception) Validate() problem.List {
 	case !e.From.Plausible() || !e.To.Plausible():
 		l.Add("to", "date_implausible", "date", e.To)
 	case e.To < e.From:
-		l.Add("to", "end_before_start", "from", e.From)
+		l.Add("to", "to_before_from", "from", e.From)
 	case e.To > latest:
 		l.Add("to", "exception_too_long", "latest", latest)
 	}

@@ -112,7 +112,7 @@ func (in EntityInput) Validate() problem.List {
 	checkDay(&l, "from", in.From)
 	checkDay(&l, "to", in.To)
 	if in.From != nil && in.To != nil && *in.To < *in.From {
-		l.Add("to", "end_before_start", "from", *in.From)
+		l.Add("to", "to_before_from", "from", *in.From)
 	}
 	checkIdentifiers(&l, in.Identifiers)
 	return l
@@ -185,7 +185,7 @@ func (m TeamMember) Validate() problem.List {
 	checkDay(&l, "from", &m.From)
 	checkDay(&l, "to", m.To)
 	if m.To != nil && *m.To < m.From {
-		l.Add("to", "end_before_start", "from", m.From)
+		l.Add("to", "to_before_from", "from", m.From)
 	}
 	return l
 }

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"comptoir/internal/history/historydesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
@@ -21,7 +22,10 @@ import (
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/jobs"
 	"comptoir/internal/platform/journal"
+	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/search/searchdesk"
 )
 
 // Config is what a command opens the application with.
@@ -46,11 +50,16 @@ type App struct {
 	Queue  *jobs.Queue
 	Feed   *journal.Feed
 	Desks  Desks
+	// Search and History read across the areas.
+	Search  *searchdesk.Desk
+	History *historydesk.Desk
 
 	log   *slog.Logger
 	clock *clock
 	site  *web.Site
 	areas []area.Area
+	// sources are what the search indexes.
+	sources []search.Source
 }
 
 // clock is the business clock: the real one moved to --today, or held at a moment while the fictional company tells its
@@ -136,13 +145,17 @@ func friendly(err error, url string) error {
 
 // wire makes the desks, the areas and the site.
 func (a *App) wire(c Config) {
-	a.Desks = newDesks(a, c)
-	a.areas = a.Desks.areas(a)
-	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.followers()...)
+	a.Desks = newDesks(a)
+	records := a.Desks.areas()
+	a.Search = searchDesk(a.DB, records)
+	a.History = historyDesk(a.DB, records)
+	a.sources = searchSources(records)
+	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search))
+	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
-		Settle: a.Feed.Settle, Badges: a.Desks.badges,
+		Settle: a.Feed.Settle, Badges: a.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {
@@ -163,6 +176,16 @@ func describers(areas []area.Area, kinds map[string][]ref.Kind) map[ref.Kind]are
 		}
 	}
 	return out
+}
+
+// badges counts what waits for the reader.
+func (a *App) badges(ctx context.Context, who who.Actor) map[string]int {
+	n, err := a.Desks.Attention.Badge(ctx, who)
+	if err != nil {
+		a.log.Error("badge failed", "err", err)
+		return nil
+	}
+	return map[string]int{"day": n}
 }
 
 // health answers load balancers: alive, and ready to serve.
@@ -193,10 +216,10 @@ func (a *App) Close() error { return a.DB.Close() }
 // CatchUp brings everything derived up to the day: contracts rolled, alerts and search in step. Commands that do not
 // serve call it after their writes.
 func (a *App) CatchUp(ctx context.Context) error {
-	if err := a.Desks.daily(ctx, a.DB); err != nil {
+	if err := a.Feed.CatchUp(ctx); err != nil {
 		return err
 	}
-	return a.Feed.CatchUp(ctx)
+	return a.Desks.Attention.CatchUp(ctx)
 }
 
 // Serve answers on the listener until ctx ends, then finishes what it started.
@@ -236,10 +259,10 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 // runClock looks every minute whether a day has begun somewhere: contracts roll, alerts are renewed, old plumbing goes.
 func (a *App) runClock(ctx context.Context) error {
 	for {
-		if err := a.Desks.daily(ctx, a.DB); err != nil && ctx.Err() == nil {
+		if err := a.Desks.Attention.Tick(ctx); err != nil && ctx.Err() == nil {
 			a.log.Error("daily work failed", "err", err)
 		}
-		if err := auth.Sweep(ctx, a.DB, time.Now()); err != nil && ctx.Err() == nil {
+		if err := errors.Join(auth.Sweep(ctx, a.DB, time.Now()), a.Queue.Sweep(ctx)); err != nil && ctx.Err() == nil {
 			a.log.Error("sweep failed", "err", err)
 		}
 		select {

@@ -13,6 +13,7 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
+	"comptoir/internal/team"
 )
 
 func contractDeclaration() area.Declaration {
@@ -21,8 +22,10 @@ func contractDeclaration() area.Declaration {
 
 func (k Desks) contractArea() area.Area {
 	return area.Area{
-		Name:       "contract",
-		Routes:     func(s *web.Site) { contractweb.Routes(s, k.Contract, nil, k.euros) },
+		Name: "contract",
+		Routes: func(s *web.Site) {
+			contractweb.Routes(s, k.Contract, accountChoices{k.Account, team.Contract}, k.euros)
+		},
 		Alerts:     area.Some[attention.Source](contractdesk.Alerts),
 		Search:     area.Some([]search.Source{contractdesk.SearchSource()}),
 		Describe:   area.Some[area.Describe](contractdesk.Describe),
@@ -30,18 +33,18 @@ func (k Desks) contractArea() area.Area {
 	}
 }
 
-// euros converts amounts for totals at the rates of a day, and says which rates served.
-func (k Desks) euros(ctx context.Context, on day.Day) (convert func(m money.Money) (money.Money, bool), note string, err error) {
+// euros converts amounts for totals at the rates of a day.
+func (k Desks) euros(ctx context.Context, on day.Day) (convert func(m money.Money) (contractweb.Converted, bool), err error) {
 	err = k.DB.Read(ctx, func(tx *db.Tx) error {
 		c, err := fxdesk.Day(tx, on)
 		if err != nil {
 			return err
 		}
-		convert = func(m money.Money) (money.Money, bool) {
+		convert = func(m money.Money) (contractweb.Converted, bool) {
 			got, ok := c.ToEUR(m)
-			return got.Money, ok
+			return contractweb.Converted{EUR: got.Money, Rate: got.Rate, On: got.RateDay, Source: got.Source}, ok
 		}
 		return nil
 	})
-	return convert, "", err
+	return convert, err
 }

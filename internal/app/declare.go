@@ -58,6 +58,13 @@ func declarations() []area.Declaration {
 		teamDeclaration(),
 		filesDeclaration(),
 		fxDeclaration(),
+		accountDeclaration(),
+		contactDeclaration(),
 		contractDeclaration(),
+		resultDeclaration(),
+		taskDeclaration(),
+		attentionDeclaration(),
+		searchDeclaration(),
+		historyDeclaration(),
 	}
 }

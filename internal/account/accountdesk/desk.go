@@ -59,7 +59,7 @@ func (k *Desk) Create(ctx context.Context, a who.Actor, in account.Input, ids ..
 
 // CreateIn is Create in the caller's transaction.
 func (k *Desk) CreateIn(tx *db.Tx, a who.Actor, in account.Input, ids ...account.Identifier) (id.Account, error) {
-	if extent(a) < team.Own {
+	if !MayCreate(a) {
 		return "", problem.New(problem.Forbidden, "forbidden")
 	}
 	in = in.Clean()

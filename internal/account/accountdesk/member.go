@@ -71,7 +71,7 @@ func (k *Desk) Leave(ctx context.Context, a who.Actor, c id.Account, m id.Any, o
 			next.To = &on
 			switch {
 			case on < old.From:
-				return problem.At("to", "end_before_start", "from", old.From)
+				return problem.At("to", "to_before_from", "from", old.From)
 			case old.To != nil && *old.To <= on:
 				return problem.New(problem.Conflict, "already_closed", "to", *old.To)
 			}

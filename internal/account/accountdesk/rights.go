@@ -42,3 +42,6 @@ func mayAssign(a who.Actor, n account.Assignment, others []account.Assignment) e
 	}
 	return problem.New(problem.Forbidden, "assign_by_manager")
 }
+
+// MayCreate says whether the person may enter accounts at all.
+func MayCreate(a who.Actor) bool { return extent(a) >= team.Own }

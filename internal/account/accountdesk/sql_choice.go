@@ -2,7 +2,9 @@ package accountdesk
 
 import (
 	"context"
+	"slices"
 
+	"comptoir/internal/account"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
@@ -112,4 +114,45 @@ func distinct(tx *db.Tx, scope teamdesk.Scope, column string) ([]string, error) 
 		SELECT (SELECT min(?) FROM account WHERE ? > ''), 1
 		UNION ALL SELECT (SELECT min(?) FROM account WHERE ? > v.x), v.step + 1 FROM v WHERE v.x IS NOT NULL AND v.step < ?)
 		SELECT x FROM v WHERE x IS NOT NULL`, col, col, col, col, mostChoices)
+}
+
+// Homonyms are the other accounts of that name within the reader's reach: homonyms exist, and deserve a second look.
+func (k *Desk) Homonyms(ctx context.Context, a who.Actor, self id.Account, name string) (out []Choice, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
+		if err != nil {
+			return err
+		}
+		cond, args := scope.On("id")
+		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account WHERE deleted_at IS NULL AND name_fold = ? AND `+cond+` ORDER BY id LIMIT 6`,
+			append([]any{text.Fold(name)}, args...)...)
+		out = slices.DeleteFunc(out, func(c Choice) bool { return c.ID == string(self) })
+		return err
+	})
+	return out, err
+}
+
+// Counts tells how many accounts of each status the reader has; ok is false for a scope too wide to count at each visit.
+func (k *Desk) Counts(ctx context.Context, a who.Actor) (out map[account.Status]int, ok bool, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
+		if err != nil {
+			return err
+		}
+		few, named := scope.Few()
+		if ok = named; !named || len(few) == 0 {
+			return nil
+		}
+		type count struct {
+			Status string `bun:"status"`
+			N      int    `bun:"n"`
+		}
+		rows, err := db.Select[count](tx, `SELECT status, count(*) AS n FROM account WHERE deleted_at IS NULL AND id IN (?) GROUP BY status`, db.In(few))
+		out = map[account.Status]int{}
+		for _, r := range rows {
+			out[account.Status(r.Status)] = r.N
+		}
+		return err
+	})
+	return out, ok, err
 }

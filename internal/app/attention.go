@@ -1,0 +1,22 @@
+package app
+
+import (
+	"comptoir/internal/attention/attentiondesk"
+	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/attention"
+	"comptoir/internal/platform/search"
+)
+
+func attentionDeclaration() area.Declaration {
+	return area.Declaration{Name: "attention", Tables: attentiondesk.Tables(), Fields: attentiondesk.Fields()}
+}
+
+func (k Desks) attentionArea() area.Area {
+	return area.Area{
+		Name:       "attention",
+		Alerts:     area.None[attention.Source]("it raises its own, AT_OVERLOAD, while ranking the others"),
+		Search:     area.None[[]search.Source]("an alert is found on its record"),
+		Describe:   area.Some[area.Describe](attentiondesk.Describe),
+		UndoImport: area.None[area.UndoImport]("lines follow their records"),
+	}
+}

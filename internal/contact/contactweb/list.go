@@ -1,0 +1,157 @@
+package contactweb
+
+import (
+	"github.com/a-h/templ"
+
+	"comptoir/internal/contact/contactdesk"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/page"
+	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/web/ui"
+)
+
+func filterOf(c *web.Ctx) contactdesk.Filter {
+	f := contactdesk.Filter{Query: c.Query("q"), Lang: c.Query("lang_of")}
+	if a, ok := id.Parse[id.Account](c.Query("account")); ok {
+		f.Account = a
+	}
+	return f
+}
+
+type listView struct {
+	head    ui.Head
+	filters ui.Filters
+	card    ui.Card
+	table   ui.Table
+}
+
+func (h *handlers) list(c *web.Ctx) error {
+	l := c.List("name")
+	filter := filterOf(c)
+	got, err := h.desk.List(c.Context(), c.Who, filter, l.Page)
+	if err != nil {
+		return err
+	}
+	v := listView{head: ui.Head{Title: c.T("nav.contacts"), Lede: c.T("contact.list.lede")}, card: ui.Card{ID: "contacts", Title: c.T("nav.contacts"), NoTitle: true}}
+	if v.filters, err = h.filters(c, l, filter); err != nil {
+		return err
+	}
+	v.table = table(c, got.Rows, true)
+	v.table.Pager = c.Pager(l, got.Prev, got.Next, len(got.Rows))
+	v.table.Columns[0].Sort, v.table.Columns[len(v.table.Columns)-1].Sort = l.Sort("name"), l.Sort("updated")
+	if len(got.Rows) == 0 {
+		v.table.Empty = ui.Empty(empty(c, l))
+	}
+	v.head.Actions = []ui.Button{
+		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/contacts/export.csv"), Download: true, Wide: true},
+		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/contacts/export.xlsx"), Download: true, Wide: true},
+	}
+	if writes(c.Who) {
+		v.head.Actions = append(v.head.Actions, ui.Button{Label: c.T("contact.new"), Icon: "plus", Kind: ui.Primary, Href: newHref(filter.Account)})
+	}
+	return c.Page(web.Page{Title: c.T("nav.contacts"), Nav: "contacts", Body: listPage(v)})
+}
+
+func newHref(account id.Account) string {
+	if account == "" {
+		return "/contacts/new"
+	}
+	return "/contacts/new?account=" + string(account)
+}
+
+// table lists people; withAccount says where they work, which their account's own page need not.
+func table(c *web.Ctx, rows []contactdesk.Line, withAccount bool) ui.Table {
+	limited := contactdesk.Limited(c.Who)
+	t := ui.Table{Caption: c.T("nav.contacts"), RowLinks: true, Columns: []ui.Column{{Label: c.T("contact.field.name"), Head: true, Place: ui.TopLeft, Wrap: true}}}
+	if withAccount {
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.account"), Place: ui.WholeLine, Wrap: true})
+	}
+	t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.phone"), Place: ui.MiddleLeft})
+	if !limited {
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.email"), Place: ui.LastLeft}, ui.Column{Label: c.T("contact.field.lang"), Place: ui.NotOnPhone, Roomy: true})
+	}
+	t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.updated"), Place: ui.NotOnPhone, Roomy: true})
+	for _, r := range rows {
+		cells := []ui.Content{ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: r.Job})}
+		if withAccount {
+			cells = append(cells, ui.TextLink(ui.Link{Label: r.AccountName, Href: "/accounts/" + string(r.Account)}))
+		}
+		cells = append(cells, call(c, r.Phone, r.Tel))
+		if !limited {
+			cells = append(cells, write(c, r.Email), orUnknown(c, c.Loc.Language(r.Lang)))
+		}
+		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: append(cells, ui.Num(c.Loc.Day(r.UpdatedAt.Day(c.Who.Location()))))})
+	}
+	return t
+}
+
+func empty(c *web.Ctx, l web.ListState) ui.EmptyState {
+	if len(l.Query) > 0 {
+		return ui.EmptyState{Title: c.T("list.none.title"), Text: c.T("list.none.text"), NoArt: true,
+			Actions: []ui.Button{{Label: c.T("list.none.clear"), Href: "/contacts"}}}
+	}
+	e := ui.EmptyState{Title: c.T("contact.empty.title"), Text: c.T("contact.empty.text")}
+	if writes(c.Who) {
+		e.Actions = []ui.Button{{Label: c.T("contact.new"), Kind: ui.Primary, Href: "/contacts/new"}, {Label: c.T("contact.empty.import"), Href: "/import"}}
+	}
+	for _, p := range []string{"p1", "p2", "p3"} {
+		e.Points = append(e.Points, ui.EmptyPoint{Title: c.T("contact.empty." + p + ".title"), Text: c.T("contact.empty." + p + ".text")})
+	}
+	return e
+}
+
+func (h *handlers) filters(c *web.Ctx, l web.ListState, filter contactdesk.Filter) (ui.Filters, error) {
+	f := ui.Filters{Action: "/contacts", Label: c.T("list.filter"), Apply: c.T("list.apply"),
+		Query: &ui.Field{Name: "q", Value: c.Query("q"), Label: c.T("list.search"), Placeholder: c.T("contact.filter.query")}}
+	if !contactdesk.Limited(c.Who) {
+		options := languageOptions(c, filter.Lang)
+		options[0].Label = c.T("contact.filter.any_lang")
+		f.Selects = []ui.FilterSelect{{Name: "lang_of", Label: c.T("contact.field.lang"), Options: options}}
+	}
+	if filter.Account != "" {
+		name, err := h.accounts.Name(c.Context(), c.Who, filter.Account)
+		if err != nil {
+			return f, err
+		}
+		f.Chips = []ui.Chip{{Label: name, Href: l.With("account", ""), Remove: c.T("contact.filter.remove")}}
+		f.Hidden = append(f.Hidden, ui.HiddenField{Name: "account", Value: string(filter.Account)})
+	}
+	if l.Query.Get("sort") != "" {
+		f.Hidden = append(f.Hidden, ui.HiddenField{Name: "sort", Value: l.Page.Sort})
+	}
+	if l.Page.Desc {
+		f.Hidden = append(f.Hidden, ui.HiddenField{Name: "dir", Value: "desc"})
+	}
+	return f, nil
+}
+
+// panelRows is how many people the account's page shows.
+const panelRows = 8
+
+// accountPanel lists an account's people on its page.
+func (h *handlers) accountPanel(c *web.Ctx, account string) (templ.Component, error) {
+	if !reads(c.Who) {
+		return nil, nil
+	}
+	a := id.Account(account)
+	got, err := h.desk.List(c.Context(), c.Who, contactdesk.Filter{Account: a}, page.Request{Size: panelRows})
+	if err != nil {
+		return nil, err
+	}
+	v := panelView{card: ui.Card{ID: "contacts", Title: c.T("nav.contacts")}, table: table(c, got.Rows, false)}
+	switch {
+	case !got.Next.IsZero():
+		v.card.Right = ui.More(ui.Link{Label: c.T("contact.panel.all"), Href: "/contacts?account=" + account})
+	case writes(c.Who):
+		v.card.Right = ui.More(ui.Link{Label: c.T("contact.panel.add"), Href: newHref(a)})
+	}
+	if len(got.Rows) == 0 {
+		v.table.Empty = ui.Empty(ui.EmptyState{Title: c.T("contact.panel.none"), Text: c.T("contact.empty.text"), NoArt: true})
+	}
+	return panel(v), nil
+}
+
+type panelView struct {
+	card  ui.Card
+	table ui.Table
+}

@@ -1,0 +1,160 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"comptoir/internal/kernel/money"
+	"comptoir/internal/kernel/problem"
+)
+
+// Mapping says which column holds what. It is what --map FILE reads (JSON) and what the mapping screen saves
+// under a name.
+type Mapping struct {
+	Name     string            `json:"name,omitempty"`
+	Kind     Kind              `json:"kind"`
+	Source   string            `json:"source,omitempty"`   // where keys come from: CT-12 of "compta" and CT-12 of "crm" are two
+	Columns  map[string]string `json:"columns"`            // field to column name
+	Layouts  map[string]Layout `json:"layouts,omitempty"`  // field to the one way its values are written
+	Currency money.Currency    `json:"currency,omitempty"` // of amounts that do not say theirs
+}
+
+// ParseMapping reads a mapping from JSON, strictly: a misspelt key would silently lose a column.
+func ParseMapping(data []byte) (Mapping, error) {
+	var m Mapping
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&m); err != nil {
+		return m, problem.New(problem.Invalid, codes+"mapping_unreadable", "reason", err.Error())
+	}
+	return m, m.Validate()
+}
+
+// Validate says all that is wrong with a mapping that somebody wrote.
+func (m Mapping) Validate() error {
+	var wrong problem.List
+	if !slices.Contains(Kinds, m.Kind) {
+		wrong.Add("kind", codes+"mapping_kind", "kind", string(m.Kind))
+		return wrong.Err()
+	}
+	for _, name := range sortedKeys(m.Columns) {
+		if _, ok := fieldOf(m.Kind, name); !ok {
+			wrong.Add("columns."+name, codes+"mapping_field", "field", name)
+		}
+	}
+	for _, name := range sortedKeys(m.Layouts) {
+		f, ok := fieldOf(m.Kind, name)
+		if !ok || !f.Type.Known(m.Layouts[name]) {
+			wrong.Add("layouts."+name, codes+"mapping_layout", "field", name, "layout", string(m.Layouts[name]))
+		}
+	}
+	for _, name := range required[m.Kind] {
+		if !m.covers(name) {
+			wrong.Add("columns."+name, codes+"mapping_required", "field", name)
+		}
+	}
+	if m.Currency != "" && !m.Currency.Valid() {
+		wrong.Add("currency", codes+"currency_unknown", "value", string(m.Currency))
+	}
+	return wrong.Err()
+}
+
+// covers accepts what can stand in for a field: a full name for a family name, a key for an account.
+func (m Mapping) covers(name string) bool {
+	for _, other := range append([]string{name}, standIns[name]...) {
+		if m.Columns[other] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+var standIns = map[string][]string{"last_name": {"name"}, "account": {"account.siren", "account.key"}}
+
+// Fits says whether the table has every column the mapping names.
+func (m Mapping) Fits(header []string) bool { return len(m.Absent(header)) == 0 }
+
+// Absent lists the columns that the mapping names and the table lacks.
+func (m Mapping) Absent(header []string) []string {
+	var absent []string
+	for _, f := range sortedKeys(m.Columns) {
+		if columnAt(header, m.Columns[f]) < 0 {
+			absent = append(absent, m.Columns[f])
+		}
+	}
+	return absent
+}
+
+// Ignored lists the columns that nothing uses, to show them.
+func (m Mapping) Ignored(header []string) []string {
+	used := map[int]bool{}
+	for _, c := range m.Columns {
+		used[columnAt(header, c)] = true
+	}
+	var ignored []string
+	for i, h := range header {
+		if !used[i] && h != "" {
+			ignored = append(ignored, h)
+		}
+	}
+	return ignored
+}
+
+// columnAt finds a column by its exact name, else by its letters.
+func columnAt(header []string, name string) int {
+	if i := slices.Index(header, name); i >= 0 {
+		return i
+	}
+	want := squash(name)
+	return slices.IndexFunc(header, func(h string) bool { return squash(h) == want })
+}
+
+// Suggest guesses which kind the table is and what its columns hold, for the mapping screen to show; a person
+// confirms it.
+func Suggest(header []string) Mapping {
+	var best Mapping
+	most := 0
+	for _, k := range Kinds {
+		m := Mapping{Kind: k, Columns: map[string]string{}}
+		used := map[int]bool{}
+		for _, f := range fields[k] {
+			if i := likely(header, f, used); i >= 0 {
+				m.Columns[f.Name] = header[i]
+				used[i] = true
+			}
+		}
+		score := 2 * len(m.Columns)
+		for _, name := range required[k] {
+			if !m.covers(name) {
+				score -= 5
+			}
+		}
+		if score > most {
+			best, most = m, score
+		}
+	}
+	return best
+}
+
+func likely(header []string, f Field, used map[int]bool) int {
+	words := append([]string{squash(f.FR), squash(f.EN)}, f.Like...)
+	for _, w := range words {
+		for i, h := range header {
+			if w != "" && !used[i] && squash(h) == w {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, strings.Compare)
+	return keys
+}

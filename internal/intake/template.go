@@ -1,0 +1,81 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+)
+
+// template recognises Comptoir's own templates, in French or in English: the columns that the kind requires are
+// there, and of the others at most one in four is foreign (people add a column of remarks). The kind that knows
+// most of the columns wins.
+func template(header []string) (best Profile, found bool) {
+	for _, k := range Kinds {
+		m := Mapping{Kind: k, Columns: map[string]string{}}
+		from := origin{dayFirst: map[string]bool{}}
+		strange := 0
+		for _, h := range header {
+			if f, ok := templateField(k, h); ok && m.Columns[f.Name] == "" {
+				m.Columns[f.Name] = h
+				if (f.Type == TypeDay || f.Type == TypeMonth) && squash(h) == squash(f.FR) {
+					from.dayFirst[f.Name] = true
+				}
+			} else if h != "" {
+				strange++
+			}
+		}
+		complete := len(m.Columns) >= 3 && strange*3 <= len(m.Columns) && len(m.Columns) > len(best.Mapping.Columns)
+		for _, r := range required[k] {
+			complete = complete && m.covers(r)
+		}
+		if complete {
+			best, found = Profile{ID: "comptoir-" + string(k), Kind: k, Mapping: m, origin: from}, true
+		}
+	}
+	return best, found
+}
+
+func templateField(k Kind, column string) (Field, bool) {
+	want := squash(column)
+	for _, f := range fields[k] {
+		if f.FR != "" && (squash(f.FR) == want || squash(f.EN) == want) {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Template writes the template of a kind: a line of columns and an example line, as CSV in UTF-8 with a mark
+// so that Excel keeps the accents; semicolons in French, where Excel expects them, commas in English.
+func Template(k Kind, lang string) ([]byte, error) {
+	all, ok := fields[k]
+	if !ok {
+		return nil, fmt.Errorf("no template for %q", k)
+	}
+	var names, example []string
+	for _, f := range all {
+		if f.FR == "" {
+			continue
+		}
+		if lang == "fr" {
+			names, example = append(names, f.FR), append(example, f.ExampleF)
+		} else {
+			names, example = append(names, f.EN), append(example, f.ExampleE)
+		}
+	}
+	sep := ","
+	if lang == "fr" {
+		sep = ";"
+	}
+	return []byte("\xef\xbb\xbf" + csvLine(names, sep) + csvLine(example, sep)), nil
+}
+
+func csvLine(cells []string, sep string) string {
+	quoted := make([]string, len(cells))
+	for i, c := range cells {
+		if strings.ContainsAny(c, sep+"\"\n") {
+			c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+		}
+		quoted[i] = c
+	}
+	return strings.Join(quoted, sep) + "\r\n"
+}
