@@ -131,7 +131,7 @@ func (s *sheet) atMost(n int, of []line) []line {
 	last := &of[n-1]
 	if k := len(last.runs) - 1; k >= 0 {
 		r := &last.runs[k]
-		r.words = s.fit(r.f, r.words+" …………", s.width(r.f, r.words))
+		r.words = s.fit(r.f, r.words+"…", s.width(r.f, r.words))
 		last.width = r.x + s.width(r.f, r.words)
 	}
 	return of
