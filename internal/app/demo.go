@@ -43,14 +43,23 @@ func (a *App) tell(ctx context.Context, password string) (world.People, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer a.clock.Hold(a.clock.standing())
 	return world.Tell(ctx, a.world(), a.clock.Hold, hash, a.DB.Now().Day(companyZone()))
 }
 
 // world are the desks that the story is told through.
 func (a *App) world() world.Desks {
 	k := a.Desks
-	return world.Desks{DB: k.DB, Team: k.Team, Account: k.Account, Contact: k.Contact, Contract: k.Contract, Result: k.Result, FX: k.FX, Task: k.Task}
+	return world.Desks{DB: k.DB, Team: k.Team, Account: k.Account, Contact: k.Contact, Contract: k.Contract, Result: k.Result, FX: k.FX,
+		Task: k.Task, Attention: k.Attention}
 }
 
 // StandAt stops the business clock at a moment, for tests and pictures; the zero time lets it run again.
 func (a *App) StandAt(at time.Time) { a.clock.Hold(at) }
+
+// standing is the moment at which the clock is held, zero while it runs.
+func (c *clock) standing() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.held
+}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/attention/attentiondesk"
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
@@ -29,6 +30,8 @@ type Desks struct {
 	Result   *resultdesk.Desk
 	FX       *fxdesk.Desk
 	Task     *taskdesk.Desk
+	// Attention ranks what the story calls for: somebody puts a line off.
+	Attention *attentiondesk.Desk
 }
 
 // act is one gesture of the story: at a moment, somebody does something.

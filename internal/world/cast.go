@@ -32,7 +32,7 @@ var cast = []role{
 	{handle: "herve", name: "Hervé Lacombe", title: team.KAM, manager: "theo", lang: "fr", gone: true},
 	{handle: "bastien", name: "Bastien Orluc", post: "Responsable de compte / Account manager", title: team.AccountManager, manager: "camille", lang: "fr"},
 	{handle: "maeve", name: "Maeve Kinsella", post: "Responsable de compte / Account manager", title: team.AccountManager, manager: "remy", lang: "en", tz: "Europe/Dublin"},
-	{handle: "solene", name: "Solène Marbeuf", post: "Finance / Finance", title: team.Finance, lang: "fr"},
+	{handle: "solene", name: "Solène Marbeuf", post: "Contrôleuse de gestion / Finance", title: team.Finance, lang: "fr"},
 	{handle: "gaetan", name: "Gaëtan Pellerin", post: "Production, SAV / After-sales", title: team.Production, lang: "fr"},
 	{handle: "paul", name: "Paul Escandre", post: "Administrateur / Administrator", lang: "fr", admin: true},
 	{handle: last, name: "Nour Haddadi", post: "Ressources humaines / HR", title: team.HR, lang: "fr"},

@@ -1,6 +1,7 @@
 package world
 
 import (
+	"fmt"
 	"time"
 
 	"comptoir/internal/contract"
@@ -137,5 +138,24 @@ func done(at time.Time, by, key string) act {
 func delegate(at time.Time, by, key, to string) act {
 	return act{at, by, "delegate " + key, func(t *turn) error {
 		return t.desks.Task.Delegate(t.ctx, t.a, t.tasks[key], 0, t.user(to))
+	}}
+}
+
+// putOff snoozes the alert of a late task until a day.
+func putOff(at time.Time, by, key string, until day.Day) act {
+	return act{at, by, "put off " + key, func(t *turn) error {
+		if err := t.desks.Attention.CatchUp(t.ctx); err != nil {
+			return err
+		}
+		d, err := t.desks.Attention.Today(t.ctx, t.a)
+		if err != nil {
+			return err
+		}
+		for _, l := range d.Lines {
+			if l.Alert.Subject == (task.Task{ID: t.tasks[key]}).Ref() {
+				return t.desks.Attention.Snooze(t.ctx, t.a, l.ID, until)
+			}
+		}
+		return fmt.Errorf("%s is not among the %d lines of the day", key, len(d.Lines))
 	}}
 }

@@ -157,7 +157,7 @@ func (c *Ctx) me() ui.Me {
 		}
 	}
 	return ui.Me{Name: c.Who.Name, Initials: Initials(c.Who.Name), Detail: detail, Items: []ui.MenuItem{
-		{Label: c.T("shell.profile"), Icon: "user", Href: "/profile"},
+		{Label: c.T("shell.profile"), Icon: "user-round", Href: "/profile"},
 		{Label: c.T("shell.sign_out"), Icon: "log-out", Post: "/logout", Native: true},
 	}}
 }
