@@ -38,7 +38,7 @@ func encodeParam(v any) (string, error) {
 	case day.Day:
 		return "d:" + strconv.Itoa(int(x)), nil
 	case day.Month:
-		return "t:" + strconv.Itoa(int(x)), nil
+		return "n:" + strconv.Itoa(int(x)), nil
 	case money.Money:
 		return "m:" + string(x.Ccy) + ":" + strconv.FormatInt(x.Minor, 10), nil
 	}
@@ -79,7 +79,7 @@ func decodeParam(s string) (any, error) {
 	case "d":
 		n, err := strconv.Atoi(text)
 		return day.Day(n), err
-	case "t":
+	case "n":
 		n, err := strconv.Atoi(text)
 		return day.Month(n), err
 	case "m":
