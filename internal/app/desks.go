@@ -59,7 +59,6 @@ func newDesks(a *App) Desks {
 func (k Desks) areas() []area.Area {
 	return []area.Area{
 		k.cockpitArea(),
-		k.cockpitArea(),
 		k.attentionArea(),
 		k.accountArea(),
 		k.contactArea(),
