@@ -30,7 +30,7 @@ func (d demoCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := app.Config{Data: d.Data, Today: today, Log: stderrLog()}
+	c := app.Config{Data: d.Data, Today: today, Log: stderrLog(), Company: "Ardoval Services"}
 	if c.Data == "" {
 		dir, err := os.MkdirTemp("", "comptoir-demo-")
 		if err != nil {
@@ -56,7 +56,7 @@ func (d demoCmd) Run(ctx context.Context) error {
 	}
 	fmt.Printf("Comptoir: http://%s\n\n", l.Addr())
 	for _, p := range people {
-		fmt.Printf("  %-34s %-38s %s\n", p.Role, p.Login, password)
+		fmt.Printf("  %-42s %-34s %s\n", p.Role, p.Login, password)
 	}
 	fmt.Println()
 	return a.Serve(ctx, l)

@@ -13,10 +13,10 @@ func accountDeclaration() area.Declaration {
 	return area.Declaration{Name: "account", Tables: accountdesk.Tables(), Fields: accountdesk.Fields(), Messages: accountweb.Messages}
 }
 
-func (k Desks) accountArea(figures accountweb.Figures) area.Area {
+func (k Desks) accountArea() area.Area {
 	return area.Area{
 		Name:       "account",
-		Routes:     func(s *web.Site) { accountweb.Routes(s, k.Account, figures) },
+		Routes:     func(s *web.Site) { accountweb.Routes(s, k.Account, accountFigures{k}) },
 		Alerts:     area.Some[attention.Source](accountdesk.Alerts),
 		Search:     area.Some([]search.Source{accountdesk.SearchSource()}),
 		Describe:   area.Some[area.Describe](accountdesk.Describe),

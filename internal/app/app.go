@@ -13,15 +13,19 @@ import (
 	"sync"
 	"time"
 
+	"comptoir/internal/history/historydesk"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/jobs"
 	"comptoir/internal/platform/journal"
+	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/search/searchdesk"
 )
 
 // Config is what a command opens the application with.
@@ -46,11 +50,16 @@ type App struct {
 	Queue  *jobs.Queue
 	Feed   *journal.Feed
 	Desks  Desks
+	// Search and History read across the areas.
+	Search  *searchdesk.Desk
+	History *historydesk.Desk
 
 	log   *slog.Logger
 	clock *clock
 	site  *web.Site
 	areas []area.Area
+	// sources are what the search indexes.
+	sources []search.Source
 }
 
 // clock is the business clock: the real one moved to --today, or held at a moment while the fictional company tells its
@@ -137,8 +146,12 @@ func friendly(err error, url string) error {
 // wire makes the desks, the areas and the site.
 func (a *App) wire(c Config) {
 	a.Desks = newDesks(a)
-	a.areas = a.Desks.areas(a)
-	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.followers()...)
+	records := a.Desks.areas()
+	a.Search = searchDesk(a.DB, records)
+	a.History = historyDesk(a.DB, records)
+	a.sources = searchSources(records)
+	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search))
+	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
@@ -150,6 +163,19 @@ func (a *App) wire(c Config) {
 		}
 	}
 	a.health()
+}
+
+// describers gathers how each area names its records.
+func describers(areas []area.Area, kinds map[string][]ref.Kind) map[ref.Kind]area.Describe {
+	out := map[ref.Kind]area.Describe{}
+	for _, ar := range areas {
+		if d, ok := ar.Describe.Get(); ok {
+			for _, k := range kinds[ar.Name] {
+				out[k] = d
+			}
+		}
+	}
+	return out
 }
 
 // badges counts what waits for the reader.

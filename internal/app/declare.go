@@ -64,5 +64,8 @@ func declarations() []area.Declaration {
 		resultDeclaration(),
 		taskDeclaration(),
 		attentionDeclaration(),
+		cockpitDeclaration(),
+		searchDeclaration(),
+		historyDeclaration(),
 	}
 }

@@ -14,7 +14,6 @@ import (
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
-	"comptoir/internal/platform/journal"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
@@ -56,19 +55,19 @@ func newDesks(a *App) Desks {
 	return k
 }
 
-// areas are the working areas, in the order of the navigation.
-func (k Desks) areas(*App) []area.Area {
+// areas are the areas that hold records, in the order of the navigation.
+func (k Desks) areas() []area.Area {
 	return []area.Area{
-		k.accountArea(nil),
+		k.cockpitArea(),
+		k.attentionArea(),
+		k.accountArea(),
 		k.contactArea(),
 		k.contractArea(),
+		k.resultArea(),
+		k.taskArea(),
+		k.fxArea(),
 		k.teamArea(),
 	}
-}
-
-// followers keep what is derived in step with the journal.
-func (k Desks) followers() []journal.Follower {
-	return []journal.Follower{k.Attention.Follower()}
 }
 
 // companyZone is where the company's day begins.

@@ -17,9 +17,3 @@ func (a *App) Welcome(ctx context.Context, base string, out io.Writer) error {
 	_, err = fmt.Fprintf(out, "No one has an account yet. Create the first administrator here, once, within 24 hours:\n  %s/welcome/%s\n", base, token)
 	return err
 }
-
-// Login is how a person of the demonstration signs in.
-type Login struct{ Role, Name, Login string }
-
-// Demo creates the fictional company, unless the folder already holds one, and returns its people.
-func (a *App) Demo(context.Context, string) ([]Login, error) { return nil, nil }

@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 )
 
@@ -31,10 +32,8 @@ func among(column string, accounts []id.Account) (string, []any) {
 	if accounts == nil {
 		return `1 = 1`, nil
 	}
-	if len(accounts) == 0 {
-		return `1 = 0`, nil
-	}
-	return column + ` IN (?)`, []any{db.In(accounts)}
+	named, _ := attention.Named(accounts)
+	return column + ` IN (?)`, []any{db.In(named)}
 }
 
 // orphans: key accounts that nobody carries today, each with those who did.
@@ -69,7 +68,7 @@ func orphans(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, er
 // overCap: people who carry more key accounts today than the cap and their exceptions allow.
 func overCap(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, error) {
 	cond, args := `1 = 1`, []any{}
-	if accounts != nil {
+	if accounts != nil && !slices.Contains(accounts, "") { // a person above the cap is an alert of no account
 		some, sargs := among("m.account_id", accounts)
 		cond, args = `n.user_id IN (SELECT m.user_id FROM assignment m WHERE `+some+`)`, sargs
 	}

@@ -40,16 +40,9 @@ func (k *Desk) Badge(ctx context.Context, a who.Actor) (int, error) {
 		if err != nil {
 			return err
 		}
-		for _, rank := range ranks {
-			n, err := s.count(tx, rank, s.open(), badgeUpTo-now.n)
-			if err != nil {
-				return err
-			}
-			if now.n += n; now.n >= badgeUpTo {
-				break
-			}
-		}
-		return nil
+		c, _, err := s.tally(tx, badgeUpTo+1)
+		now.n = min(c.Total(), badgeUpTo)
+		return err
 	})
 	if err == nil {
 		k.badges.Store(a.ID, now)

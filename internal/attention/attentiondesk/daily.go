@@ -116,12 +116,16 @@ func (k *Desk) Drain(ctx context.Context) error {
 				return err
 			}
 			if len(some) > 0 {
-				return errors.Join(k.Refresh(tx, now.Day, some), forgetStale(tx, some))
+				_, err := k.refresh(tx, now.Day, some)
+				return errors.Join(err, forgetStale(tx, some))
 			}
-			if any {
-				return k.Refresh(tx, now.Day, []id.Account{""})
+			if !any {
+				return nil
 			}
-			return nil
+			if _, err := k.refresh(tx, now.Day, []id.Account{""}); err != nil {
+				return err
+			}
+			return k.overloadAll(tx, now.Day)
 		})
 		if err != nil || len(some) == 0 {
 			return err

@@ -30,13 +30,7 @@ func (k *Desk) RefreshAll(ctx context.Context, today day.Day) error {
 			return err
 		}
 	}
-	return k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
-		all, err := everybody(tx)
-		if err != nil {
-			return err
-		}
-		return k.overload(tx, today, all)
-	})
+	return k.db.Write(ctx, who.System(), func(tx *db.Tx) error { return k.overloadAll(tx, today) })
 }
 
 // plan is what a whole refresh found on its snapshot.
@@ -98,11 +92,13 @@ func (k *Desk) follow(tx *db.Tx, today day.Day, p plan, accounts []id.Account) e
 		return err
 	}
 	if seq != p.seq {
-		return k.Refresh(tx, today, accounts)
+		_, err := k.refresh(tx, today, accounts)
+		return err
 	}
 	var fresh []row
 	for _, a := range accounts {
 		fresh = append(fresh, p.fresh[a]...)
 	}
-	return k.apply(tx, today, accounts, fresh)
+	_, err = k.apply(tx, accounts, fresh)
+	return err
 }

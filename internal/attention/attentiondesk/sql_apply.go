@@ -14,43 +14,57 @@ import (
 // Refresh recomputes the lines of the accounts named, in the caller's transaction; an empty account among them stands
 // for the alerts of no account.
 func (k *Desk) Refresh(tx *db.Tx, today day.Day, accounts []id.Account) error {
-	if len(accounts) == 0 {
-		return nil
-	}
-	if err := tx.OneAtATime(lines); err != nil {
-		return err
-	}
-	fresh, err := k.gather(tx, today, accounts)
+	people, err := k.refresh(tx, today, accounts)
 	if err != nil {
 		return err
 	}
-	return k.apply(tx, today, accounts, fresh)
+	return k.overload(tx, today, people)
+}
+
+// refresh returns whose burden changed.
+func (k *Desk) refresh(tx *db.Tx, today day.Day, accounts []id.Account) (people []id.User, err error) {
+	if len(accounts) == 0 {
+		return nil, nil
+	}
+	if err := tx.OneAtATime(lines); err != nil {
+		return nil, err
+	}
+	fresh, err := k.gather(tx, today, accounts)
+	if err != nil {
+		return nil, err
+	}
+	return k.apply(tx, accounts, fresh)
 }
 
 // lines is what one transaction changes at a time: two that rebuilt the same account would both insert its lines.
 const lines = "attention.lines"
 
 // apply brings the stored lines of the accounts to what they are now. What stays as it was is not written.
-func (k *Desk) apply(tx *db.Tx, today day.Day, accounts []id.Account, fresh []row) error {
+func (k *Desk) apply(tx *db.Tx, accounts []id.Account, fresh []row) (people []id.User, err error) {
 	old, err := linesOf(tx, accounts)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	k.moved.Add(1)
+	return bring(tx, old, fresh)
+}
+
+// bring makes the stored lines what they are now, and closes what is over.
+func bring(tx *db.Tx, old, fresh []row) (people []id.User, err error) {
 	states, err := statesOf(tx, old, fresh)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d := diff(old, fresh, states)
 	if err := replace(tx, d); err != nil {
-		return err
+		return nil, err
 	}
 	for _, r := range d.closed {
 		if err := close(tx, r, states); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	k.moved.Add(1)
-	return k.overload(tx, today, d.people)
+	return d.people, nil
 }
 
 // linesOf reads the stored lines of the accounts. The engine's own alert is not an area's: it is kept apart.

@@ -11,6 +11,8 @@ import (
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // Burden is what waits for one person of a branch.
@@ -35,6 +37,41 @@ type Burden struct {
 func Leads(a who.Actor) bool {
 	s := sight{a: a}
 	return s.all() || s.escalates()
+}
+
+// AnyAccount says whether the person has any account in reach.
+func (k *Desk) AnyAccount(ctx context.Context, a who.Actor) (any bool, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
+		if err != nil || scope.Nothing() {
+			return err
+		}
+		where, args := scope.OnEach("a.id")
+		_, any, err = db.One[int](tx, `SELECT 1 FROM account a WHERE a.deleted_at IS NULL AND `+where+` LIMIT 1`, args...)
+		return err
+	})
+	return any, err
+}
+
+// SeesOthers says that the person may see alerts that are not for them.
+func SeesOthers(a who.Actor) bool {
+	return !a.Owner && team.ExtentOf(team.Title(a.Title), team.Account, team.Read) >= team.Branch
+}
+
+// PersonName names someone whose alerts the actor may see; empty for anyone else.
+func (k *Desk) PersonName(ctx context.Context, a who.Actor, user id.User) (name string, err error) {
+	if user == "" {
+		return "", nil
+	}
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		s, err := sees(tx, a)
+		if err != nil || !s.whole() && !slices.Contains(s.branch, user) {
+			return err
+		}
+		name, _, err = db.One[string](tx, `SELECT name FROM app_user WHERE id = ?`, user)
+		return err
+	})
+	return name, err
 }
 
 // Branch is the manager's view: who below has what to do, the most burdened first. Problem: not_found for who leads
@@ -141,7 +178,7 @@ func (s sight) weigh(tx *db.Tx, known map[id.User]*Burden) error {
 			b = newBurden(val(h.PersonID), h.Name)
 			known[b.User] = b
 		}
-		b.add(h.SevRank, h.N)
+		b.Counts.add(h.SevRank, h.N)
 		b.Late += h.Late
 		if h.SevRank >= alert.High.Rank() {
 			b.AtStake = money.Of(b.AtStake.Minor+h.Value, money.EUR)
@@ -151,31 +188,27 @@ func (s sight) weigh(tx *db.Tx, known map[id.User]*Burden) error {
 	return nil
 }
 
-func (b *Burden) add(rank, n int) {
-	switch rank {
-	case alert.Critical.Rank():
-		b.Counts.Critical += n
-	case alert.High.Rank():
-		b.Counts.High += n
-	case alert.Warning.Rank():
-		b.Counts.Watch += n
-	default:
-		b.Counts.Info += n
-	}
-}
-
 // first is the most pressing open line in sight that the person answers for.
 func (s sight) first(tx *db.Tx, user id.User) (*Line, error) {
-	person := cond{`l.person_id = ?`, []any{user}}
+	ways := []cond{{`l.carrier_id = ? AND l.person_id = ?`, []any{user, user}}, {`l.owner_id = ?`, []any{user}}}
 	if user == "" {
-		person = cond{sql: `l.person_id IS NULL AND l.account_id IS NOT NULL`}
+		ways = []cond{{sql: `l.carrier_id IS NULL AND l.person_id IS NULL AND l.account_id IS NOT NULL`}}
 	}
-	where := person.and(s.open()).and(s.may)
-	r, ok, err := db.One[row](tx, `SELECT l.* FROM alert_line l WHERE `+where.sql+` ORDER BY l.points DESC, l.id LIMIT 1`, where.args...)
-	if err != nil || !ok {
-		return nil, err
+	var best *row
+	for _, w := range ways {
+		where := w.and(s.open()).and(s.may)
+		r, ok, err := db.One[row](tx, `SELECT l.* FROM alert_line l WHERE `+where.sql+` ORDER BY l.points DESC, l.id LIMIT 1`, where.args...)
+		if err != nil {
+			return nil, err
+		}
+		if ok && (best == nil || r.Points > best.Points) {
+			best = &r
+		}
 	}
-	lines, err := s.lines(tx, []row{r})
+	if best == nil {
+		return nil, nil
+	}
+	lines, err := s.lines(tx, []row{*best})
 	if err != nil {
 		return nil, err
 	}

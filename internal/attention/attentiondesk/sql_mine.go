@@ -30,13 +30,22 @@ func (s sight) mine() []group {
 		out = append(out, group{where: cond{`l.account_id IN (?)`, []any{db.In(s.places())}}})
 	}
 	if s.escalates() {
-		out = append(out, group{where: cond{`l.account_id IS NOT NULL`, nil}, critical: true})
+		out = append(out, s.escalated()...)
 	}
 	if len(s.reports) > 0 {
 		out = append(out, group{where: cond{`l.account_id IS NULL AND l.kind = 'user' AND l.subject_id IN (?)`,
 			[]any{db.In(words(s.reports))}}})
 	}
 	return out
+}
+
+// escalated are critical lines of those below; of every account, for who looks after the whole company.
+func (s sight) escalated() []group {
+	if s.read.Everything() {
+		return []group{{where: cond{`l.account_id IS NOT NULL`, nil}, critical: true}}
+	}
+	return []group{{where: cond{`l.carrier_id IN (?)`, []any{db.In(s.branch)}}, critical: true},
+		{where: cond{`l.owner_id IN (?)`, []any{db.In(s.branch)}}, critical: true}}
 }
 
 func (s sight) places() []id.Account {
@@ -86,24 +95,57 @@ func (s sight) best(tx *db.Tx, which cond, limit int) (rows []row, cut bool, err
 	return rows, cut, nil
 }
 
-// anyWay is the condition that a line of the severity comes to the reader.
-func (s sight) anyWay(rank int) cond {
-	var ways []cond
-	for _, g := range s.mine() {
-		if !g.critical || rank == attention.Critical.Rank() {
-			ways = append(ways, g.where)
-		}
-	}
-	return either(ways...)
-}
-
-// countUpTo is where counting stops: beyond, a list says "more than".
+// countUpTo is where counting stops: beyond, a page says "more than".
 const countUpTo = 1000
 
-// count counts the reader's lines of a severity, up to a limit.
-func (s sight) count(tx *db.Tx, rank int, state cond, limit int) (int, error) {
-	where := cond{`l.sev_rank = ?`, []any{rank}}.and(state).and(s.anyWay(rank)).and(s.may)
-	n, _, err := db.One[int](tx, `SELECT count(*) FROM (SELECT 1 AS one FROM alert_line l WHERE `+where.sql+` LIMIT ?) AS counted`,
-		append(where.args, limit)...)
-	return n, err
+// tally counts the reader's lines, open and put off, group by group: each way along its own index, and no line twice.
+func (s sight) tally(tx *db.Tx, limit int) (c Counts, putOff int, err error) {
+	type heap struct {
+		SevRank int `bun:"sev_rank"`
+		Off     int `bun:"off"`
+		N       int `bun:"n"`
+	}
+	counted := cond{sql: `1 = 0`}
+	for _, g := range s.mine() {
+		where := g.where.and(s.may)
+		if g.critical {
+			where = where.and(isCritical)
+		}
+		if counted.sql != never.sql {
+			where = where.and(cond{`(` + counted.sql + `) IS NOT TRUE`, counted.args})
+		}
+		rows, err := db.Select[heap](tx, `SELECT q.sev_rank, q.off, count(*) AS n FROM (
+			SELECT l.sev_rank, CASE WHEN l.hidden_until >= ? THEN 1 ELSE 0 END AS off FROM alert_line l
+			WHERE `+where.sql+` ORDER BY l.points DESC LIMIT ?) AS q GROUP BY q.sev_rank, q.off`,
+			append(append([]any{s.today}, where.args...), limit)...)
+		if err != nil {
+			return c, putOff, err
+		}
+		for _, h := range rows {
+			if h.Off == 1 {
+				putOff += h.N
+			} else {
+				c.add(h.SevRank, h.N)
+			}
+		}
+		counted = either(counted, g.where)
+	}
+	if c.Total()+putOff >= limit {
+		c.More = true
+	}
+	return c, putOff, nil
+}
+
+// add counts lines of a severity.
+func (c *Counts) add(rank, n int) {
+	switch rank {
+	case attention.Critical.Rank():
+		c.Critical += n
+	case attention.High.Rank():
+		c.High += n
+	case attention.Warning.Rank():
+		c.Watch += n
+	default:
+		c.Info += n
+	}
 }

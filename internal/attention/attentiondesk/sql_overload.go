@@ -46,20 +46,20 @@ func (k *Desk) overload(tx *db.Tx, today day.Day, people []id.User) error {
 			fresh = append(fresh, r)
 		}
 	}
-	states, err := statesOf(tx, old, fresh)
+	_, err = bring(tx, old, fresh)
+	return err
+}
+
+// overloadAll does it for everybody, after many lines changed.
+func (k *Desk) overloadAll(tx *db.Tx, today day.Day) error {
+	if err := tx.OneAtATime(lines); err != nil {
+		return err
+	}
+	all, err := everybody(tx)
 	if err != nil {
 		return err
 	}
-	d := diff(old, fresh, states)
-	if err := replace(tx, d); err != nil {
-		return err
-	}
-	for _, r := range d.closed {
-		if err := close(tx, r, states); err != nil {
-			return err
-		}
-	}
-	return nil
+	return k.overload(tx, today, all)
 }
 
 // everybody lists who answers for some grave alert, or was said to have too many.

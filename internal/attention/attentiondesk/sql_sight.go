@@ -111,21 +111,14 @@ func (s sight) rights(tx *db.Tx) (cond, error) {
 	together := map[string][]team.Object{}
 	reach := map[string]cond{}
 	for _, o := range []team.Object{team.Account, team.Contract, team.Result, team.Task} {
-		scope, err := teamdesk.Reach(tx, s.a, o, team.Read)
+		c, some, err := s.onObject(tx, o, base)
 		if err != nil {
 			return never, err
 		}
-		if scope.Nothing() {
-			continue
+		if some {
+			together[key(c)] = append(together[key(c)], o)
+			reach[key(c)] = c
 		}
-		c := on(scope)
-		if key(c) != key(base) && !scope.Everything() {
-			c = base.and(c)
-		} else {
-			c = base
-		}
-		together[key(c)] = append(together[key(c)], o)
-		reach[key(c)] = c
 	}
 	for _, k := range sorted(together) {
 		parts = append(parts, cond{`l.object IN (?)`, []any{db.In(together[k])}}.and(reach[k]))
@@ -133,8 +126,25 @@ func (s sight) rights(tx *db.Tx) (cond, error) {
 	return either(parts...), nil
 }
 
+// onObject is the account's reach and the object's own; most often they are one.
+func (s sight) onObject(tx *db.Tx, o team.Object, account cond) (c cond, some bool, err error) {
+	title := team.Title(s.a.Title)
+	switch team.ExtentOf(title, o, team.Read) {
+	case team.None:
+		return never, false, nil
+	case team.All, team.ExtentOf(title, team.Account, team.Read):
+		return account, true, nil
+	}
+	scope, err := teamdesk.Reach(tx, s.a, o, team.Read)
+	if err != nil || scope.Nothing() {
+		return never, false, err
+	}
+	return account.and(on(scope)), true, nil
+}
+
+// on asks about each line: those of a reader are mostly in reach, and few are read.
 func on(s teamdesk.Scope) cond {
-	sql, args := s.On("l.account_id")
+	sql, args := s.OnEach("l.account_id")
 	return cond{sql, args}
 }
 

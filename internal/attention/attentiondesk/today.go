@@ -32,7 +32,8 @@ type Handled struct {
 	By string
 }
 
-// Counts are how many alerts wait, by severity; More says that counting stopped.
+// Counts are how many alerts wait, by severity. More says that counting stopped: the most pressing were counted, there
+// are others.
 type Counts struct {
 	Critical, High, Watch, Info int
 	More                        bool
@@ -86,18 +87,8 @@ func (k *Desk) TodayIn(tx *db.Tx, a who.Actor) (d Day, err error) {
 	if d.Lines, err = s.fill(tx, critical); err != nil {
 		return d, err
 	}
-	d.Counts, err = s.counts(tx)
-	if err != nil {
-		return d, err
-	}
-	for _, rank := range ranks {
-		n, err := s.count(tx, rank, s.putOff(), countUpTo)
-		if err != nil {
-			return d, err
-		}
-		d.PutOff += n
-	}
-	return d, nil
+	d.Counts, d.PutOff, err = s.tally(tx, countUpTo)
+	return d, err
 }
 
 // fill ranks the critical lines with as many others as a day holds. Most days the first look is enough; where one
@@ -188,20 +179,4 @@ func (s sight) mayHandle(tx *db.Tx, r row, known map[id.Account]bool) (bool, err
 	ok, err := s.write.Holds(tx, *r.AccountID)
 	known[*r.AccountID] = ok
 	return ok, err
-}
-
-var ranks = []int{alert.Critical.Rank(), alert.High.Rank(), alert.Warning.Rank(), alert.Info.Rank()}
-
-func (s sight) counts(tx *db.Tx) (c Counts, err error) {
-	for i, into := range []*int{&c.Critical, &c.High, &c.Watch, &c.Info} {
-		n, err := s.count(tx, ranks[i], s.open(), countUpTo+1)
-		if err != nil {
-			return c, err
-		}
-		if n > countUpTo {
-			n, c.More = countUpTo, true
-		}
-		*into = n
-	}
-	return c, nil
 }

@@ -2,11 +2,9 @@
 package contactweb
 
 import (
-	"context"
 	"embed"
 
 	"comptoir/internal/contact/contactdesk"
-	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
@@ -18,27 +16,16 @@ import (
 //go:embed messages/*.json
 var Messages embed.FS
 
-// Accounts is what the pages need to know of accounts: names to choose from.
-type Accounts interface {
-	// Writable lists the accounts on which the person may write contacts, at most limit.
-	Writable(ctx context.Context, a who.Actor, limit int) ([]Choice, error)
-	// Name is the account's name, if its contacts are in reach.
-	Name(ctx context.Context, a who.Actor, account id.Account) (string, error)
-}
-
-// Choice is an entry of a list to choose from.
-type Choice struct{ ID, Name string }
-
 type handlers struct {
 	desk     *contactdesk.Desk
-	accounts Accounts
+	accounts web.Accounts
 }
 
 func reads(a who.Actor) bool  { return teamdesk.May(a, team.Contact, team.Read) }
 func writes(a who.Actor) bool { return teamdesk.May(a, team.Contact, team.Write) }
 
 // Routes mounts the pages.
-func Routes(s *web.Site, desk *contactdesk.Desk, accounts Accounts) {
+func Routes(s *web.Site, desk *contactdesk.Desk, accounts web.Accounts) {
 	h := &handlers{desk: desk, accounts: accounts}
 	s.Nav(web.NavItem{Key: "contacts", Href: "/contacts", Icon: "contact", Group: 1, Keys: "g p", Show: reads})
 	s.Capture(web.CaptureItem{Key: "contact", Href: "/contacts/new", Icon: "contact", Show: writes})

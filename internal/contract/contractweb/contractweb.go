@@ -7,7 +7,7 @@ import (
 
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/day"
-	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
@@ -20,28 +20,26 @@ import (
 //go:embed messages/*.json
 var Messages embed.FS
 
-// Accounts is what the pages need to know of accounts: names to choose from.
-type Accounts interface {
-	// Writable lists the accounts on which the person may write contracts, by name, at most limit.
-	Writable(ctx context.Context, a who.Actor, limit int) ([]Choice, error)
-	// Name is the account's name, if it is in reach.
-	Name(ctx context.Context, a who.Actor, account id.Account) (string, error)
+// Converted is an amount in euros with the rate that made it.
+type Converted struct {
+	EUR    money.Money
+	Rate   decimal.Decimal
+	On     day.Day
+	Source string
 }
 
-// Choice is an entry of a list to choose from.
-type Choice struct{ ID, Name string }
-
-// Euros converts amounts for totals: ok is false where no rate is known, and the amount is then left out by name.
-type Euros func(ctx context.Context, on day.Day) (func(m money.Money) (money.Money, bool), string, error)
+// Euros converts amounts for totals at the rates of a day: ok is false where no rate is known, and the amount is then
+// shown in its own currency and left out of totals.
+type Euros func(ctx context.Context, on day.Day) (func(m money.Money) (Converted, bool), error)
 
 type handlers struct {
 	desk     *contractdesk.Desk
-	accounts Accounts
+	accounts web.Accounts
 	euros    Euros
 }
 
 // Routes mounts the pages.
-func Routes(s *web.Site, desk *contractdesk.Desk, accounts Accounts, euros Euros) {
+func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros Euros) {
 	h := &handlers{desk: desk, accounts: accounts, euros: euros}
 	reads := func(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Read) }
 	writes := func(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Write) }

@@ -43,7 +43,7 @@ func fieldLabel(c *web.Ctx, field string) string {
 	return field
 }
 
-func accountOptions(c *web.Ctx, list []Choice, now string) []ui.Option {
+func accountOptions(c *web.Ctx, list []web.Choice, now string) []ui.Option {
 	out := []ui.Option{{Value: "", Label: c.T("form.choose")}}
 	for _, a := range list {
 		out = append(out, ui.Option{Value: a.ID, Label: a.Name, Selected: a.ID == now})

@@ -1,8 +1,6 @@
 package contractweb
 
 import (
-	"context"
-
 	"github.com/a-h/templ"
 
 	"comptoir/internal/contract/contractdesk"
@@ -53,7 +51,7 @@ func (h *handlers) deadlinesPanel(c *web.Ctx, _ string) (templ.Component, error)
 	if err != nil {
 		return nil, err
 	}
-	toEUR, _, err := h.euros(c.Context(), c.Today())
+	toEUR, err := h.euros(c.Context(), c.Today())
 	if err != nil {
 		return nil, err
 	}
@@ -110,9 +108,4 @@ func (h *handlers) addDates(c *web.Ctx, month *ui.StripMonth, e exposed, m day.M
 		add(d.End, "contract.deadlines.end", d.Prudent == nil)
 	}
 	return stake
-}
-
-// NoEuros is the converter of a house without rates: only euros count.
-func NoEuros(context.Context, day.Day) (func(money.Money) (money.Money, bool), string, error) {
-	return func(m money.Money) (money.Money, bool) { return m, m.Ccy == money.EUR }, "", nil
 }

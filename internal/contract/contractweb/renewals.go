@@ -47,23 +47,24 @@ func (h *handlers) renewals(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	toEUR, rates, err := h.euros(c.Context(), c.Today())
+	toEUR, err := h.euros(c.Context(), c.Today())
 	if err != nil {
 		return err
 	}
 	e := exposureOf(sheets, toEUR)
-	return c.Page(web.Page{Title: c.T("nav.renewals"), Nav: "renewals", Body: renewalsPage(h.renewalsView(c, sheets, more, e, rates))})
+	return c.Page(web.Page{Title: c.T("nav.renewals"), Nav: "renewals", Body: renewalsPage(h.renewalsView(c, sheets, more, e))})
 }
 
 // exposed is a contract with its yearly value in euros, when it can be known.
 type exposed struct {
 	contractdesk.Sheet
 	eur   *money.Money
-	on    *day.Day // the day by which to act, or the end
+	rate  *Converted // nil for an amount already in euros
+	on    *day.Day   // the day by which to act, or the end
 	until day.Day
 }
 
-func exposureOf(sheets []contractdesk.Sheet, toEUR func(money.Money) (money.Money, bool)) []exposed {
+func exposureOf(sheets []contractdesk.Sheet, toEUR func(money.Money) (Converted, bool)) []exposed {
 	out := make([]exposed, len(sheets))
 	for i, s := range sheets {
 		out[i] = exposed{Sheet: s, on: s.Dates.Prudent}
@@ -72,7 +73,11 @@ func exposureOf(sheets []contractdesk.Sheet, toEUR func(money.Money) (money.Mone
 		}
 		if s.Value != nil {
 			if m, ok := toEUR(*s.Value); ok {
-				out[i].eur = &m
+				eur := m.EUR.WholeUnits()
+				out[i].eur = &eur
+				if s.Value.Ccy != money.EUR {
+					out[i].rate = &m
+				}
 			}
 		}
 	}
@@ -84,7 +89,7 @@ func horizon(today day.Day) (from, to day.Day) {
 	return first.First(), first.Add(contractdesk.Horizon).First()
 }
 
-func (h *handlers) renewalsView(c *web.Ctx, sheets []contractdesk.Sheet, more bool, list []exposed, rates string) renewalsView {
+func (h *handlers) renewalsView(c *web.Ctx, sheets []contractdesk.Sheet, more bool, list []exposed) renewalsView {
 	from, to := horizon(c.Today())
 	byValue := c.Query("view") == "value"
 	l := c.List("")
@@ -119,7 +124,7 @@ func (h *handlers) renewalsView(c *web.Ctx, sheets []contractdesk.Sheet, more bo
 	if more {
 		v.listCard.Right = ui.Sub(c.T("contract.renewals.more", "n", len(list)))
 	}
-	v.note = rates
+	v.note = ratesNote(c, list)
 	return v
 }
 
@@ -314,4 +319,21 @@ func seriesOf(list []exposed) map[id.Account]int {
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return strings.ToUpper(string(r)) + s[n:]
+}
+
+// ratesNote says at which rates foreign amounts were converted.
+func ratesNote(c *web.Ctx, list []exposed) string {
+	seen := map[money.Currency]bool{}
+	var parts []string
+	for _, e := range list {
+		if e.rate == nil || seen[e.Value.Ccy] {
+			continue
+		}
+		seen[e.Value.Ccy] = true
+		parts = append(parts, c.T("contract.renewals.rate", "rate", e.rate.Rate, "ccy", string(e.Value.Ccy), "source", e.rate.Source, "date", e.rate.On))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return c.T("contract.renewals.rates", "list", strings.Join(parts, "; "))
 }

@@ -17,8 +17,9 @@ type Entry struct {
 	At     instant.Instant
 	Action string
 	Ref    ref.Ref
-	// Title and Href are the record's; Title is empty when it is hidden from the reader.
+	// Title and Href are the record's; Hidden says that it has a name which the reader may not know.
 	Title, Href string
+	Hidden      bool
 	// Actor is empty for the machine.
 	Actor     id.User
 	ActorName string

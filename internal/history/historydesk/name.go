@@ -36,7 +36,8 @@ func (r *reader) name(entries []Entry) error {
 	for i := range entries {
 		e := &entries[i]
 		l := labels[e.Ref]
-		e.Title, e.Href = l.Title, l.Href
+		_, described := r.desk.o.Describe[e.Ref.Kind]
+		e.Title, e.Href, e.Hidden = l.Title, l.Href, described && l.Title == ""
 		e.AccountName = labels[ref.To(accountKind, e.Account)].Title
 		e.ActorName = labels[ref.To(userKind, e.Actor)].Title
 		for j := range e.Changes {

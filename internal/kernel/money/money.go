@@ -87,6 +87,16 @@ func (m Money) Split(n int) []Money {
 	return parts
 }
 
+// WholeUnits rounds to whole units, half away from zero: a converted amount does not pretend to cents.
+func (m Money) WholeUnits() Money {
+	p := pow10(m.Ccy.Decimals())
+	q, ok := decimal.MulDiv(m.Minor, 1, p)
+	if !ok {
+		return m
+	}
+	return Money{Minor: q * p, Ccy: m.Ccy}
+}
+
 // Units is the amount as a float of major units, for charts and scores only.
 func (m Money) Units() float64 { return float64(m.Minor) / float64(pow10(m.Ccy.Decimals())) }
 

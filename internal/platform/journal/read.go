@@ -129,12 +129,12 @@ type Count struct {
 	N    int
 }
 
-// maxCount bounds the count of an import's lines: above, it is « more than 10,000 ».
-const maxCount = 10_000
+// MaxCount bounds the count of an import's lines: above, it is « more than 10,000 ».
+const MaxCount = 10_000
 
 // Counts says what an import touched within a scope, by kind, most first. It stops counting at 10,000 entries.
 func Counts(tx *db.Tx, batch id.Batch, scope string, scopeArgs []any) ([]Count, error) {
-	args := slices.Concat([]any{batch}, scopeArgs, []any{maxCount})
+	args := slices.Concat([]any{batch}, scopeArgs, []any{MaxCount})
 	return db.Select[Count](tx, `SELECT kind, count(*) AS n FROM (SELECT j.kind FROM journal j WHERE j.batch_id = ? AND j.kind <> 'import'
 		AND (`+scope+`) LIMIT ?) AS few GROUP BY kind ORDER BY count(*) DESC, kind`, args...)
 }

@@ -10,6 +10,7 @@ import (
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/instant"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web/ui"
@@ -34,6 +35,9 @@ type Ctx struct {
 
 // Context is the request's.
 func (c *Ctx) Context() context.Context { return c.R.Context() }
+
+// Now is the business time.
+func (c *Ctx) Now() instant.Instant { return c.site.DB.Now() }
 
 // Today is the reader's date.
 func (c *Ctx) Today() day.Day { return c.Who.Today(c.site.DB.Now()) }
@@ -96,13 +100,16 @@ func (c *Ctx) SignIn(user id.User, epoch int) error {
 func (c *Ctx) SignOut() error { return c.site.Sessions.Destroy(c.R.Context()) }
 
 // Flash keeps a sentence for the next page: something was done.
-func (c *Ctx) Flash(key string, kv ...any) { c.flash(ui.ToneOK, c.T(key, kv...)) }
+func (c *Ctx) Flash(key string, kv ...any) { c.flash(ui.ToneOK, "", c.T(key, kv...)) }
+
+// FlashUndo is Flash with the way to take the gesture back: the address that a press on "undo" writes to.
+func (c *Ctx) FlashUndo(action, key string, kv ...any) { c.flash(ui.ToneOK, action, c.T(key, kv...)) }
 
 // FlashProblem keeps what was refused for the next page, where the gesture has no form of its own to show it in.
-func (c *Ctx) FlashProblem(list problem.List) { c.flash(ui.ToneBad, c.Loc.Problem(list[0])) }
+func (c *Ctx) FlashProblem(list problem.List) { c.flash(ui.ToneBad, "", c.Loc.Problem(list[0])) }
 
-func (c *Ctx) flash(tone ui.Tone, text string) {
-	c.site.Sessions.Put(c.R.Context(), sessionFlash, string(tone)+"|"+text)
+func (c *Ctx) flash(tone ui.Tone, undo, text string) {
+	c.site.Sessions.Put(c.R.Context(), sessionFlash, string(tone)+"|"+undo+"|"+text)
 }
 
 // Redirect answers a form: 303, after what follows the journal has caught up.

@@ -82,10 +82,21 @@ func (c *Ctx) shell(p Page) ui.Shell {
 		Nav: c.sideNav(p.Nav, badges), Bar: c.phoneBar(p.Nav, badges), Me: c.me(), SearchHref: "/search", Query: p.Query,
 		Capture: c.captureItems(), Language: c.languageSwitch(), ThemeForm: c.themeSwitch(), Shortcuts: c.shortcuts()}
 	if flash := c.site.Sessions.PopString(c.R.Context(), sessionFlash); flash != "" {
-		tone, text, _ := strings.Cut(flash, "|")
-		s.Flashes = []ui.Flash{{Tone: ui.Tone(tone), Text: text}}
+		s.Flashes = []ui.Flash{c.flashOf(flash)}
 	}
 	return s
+}
+
+// flashOf reads what flash kept: tone, address of the undo, sentence.
+func (c *Ctx) flashOf(kept string) ui.Flash {
+	tone, rest, _ := strings.Cut(kept, "|")
+	undo, text, _ := strings.Cut(rest, "|")
+	f := ui.Flash{Tone: ui.Tone(tone), Text: text}
+	if undo != "" {
+		f.Undo = &ui.Post{Action: undo, Fields: []ui.HiddenField{{Name: "back", Value: c.R.URL.RequestURI()}},
+			Button: ui.Button{Label: c.T("shell.undo"), Icon: "undo-2", Small: true}}
+	}
+	return f
 }
 
 func (c *Ctx) words() ui.ShellWords {
@@ -146,7 +157,7 @@ func (c *Ctx) me() ui.Me {
 		}
 	}
 	return ui.Me{Name: c.Who.Name, Initials: Initials(c.Who.Name), Detail: detail, Items: []ui.MenuItem{
-		{Label: c.T("shell.profile"), Icon: "user", Href: "/profile"},
+		{Label: c.T("shell.profile"), Icon: "user-round", Href: "/profile"},
 		{Label: c.T("shell.sign_out"), Icon: "log-out", Post: "/logout", Native: true},
 	}}
 }

@@ -11,13 +11,17 @@ import (
 // Refused is what is wrong with a form, in the reader's words, by field.
 type Refused struct {
 	byField map[string]string
+	colon   string // French puts a space before it
 	Summary []ui.FieldError
 }
 
 // Refuse translates problems; a nil list gives a Refused without errors, so that the first showing of a form and its
 // refusal are one piece of code.
 func (c *Ctx) Refuse(list problem.List) Refused {
-	r := Refused{byField: map[string]string{}}
+	r := Refused{byField: map[string]string{}, colon: ": "}
+	if c.Loc.Lang == "fr" {
+		r.colon = "\u00a0: "
+	}
 	for _, p := range list {
 		text := c.Loc.Problem(p)
 		r.Summary = append(r.Summary, ui.FieldError{ID: p.Field, Message: text})
@@ -32,7 +36,7 @@ func (c *Ctx) Refuse(list problem.List) Refused {
 func (r Refused) Label(name func(field string) string) Refused {
 	for i, e := range r.Summary {
 		if e.ID != "" {
-			r.Summary[i].Message = name(e.ID) + "\u00a0: " + lowerFirst(e.Message)
+			r.Summary[i].Message = name(e.ID) + r.colon + lowerFirst(e.Message)
 		}
 	}
 	return r

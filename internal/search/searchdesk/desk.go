@@ -77,6 +77,19 @@ func (k *Desk) Find(ctx context.Context, a who.Actor, typed string, limit int) (
 	return out, err
 }
 
+// Accounts are the accounts that a may read and whose name answers, best first: a filter by account uses it.
+func (k *Desk) Accounts(ctx context.Context, a who.Actor, typed string, limit int) ([]Hit, error) {
+	groups, err := k.Find(ctx, a, typed, limit)
+	for _, g := range groups {
+		if g.Kind == accountKind {
+			return g.Hits, err
+		}
+	}
+	return nil, err
+}
+
+const accountKind ref.Kind = "account"
+
 // reach is the scope of one kind.
 func reach(tx *db.Tx, a who.Actor, kind Kind) (search.Scope, error) {
 	r, err := teamdesk.Reach(tx, a, kind.Object, team.Read)

@@ -14,6 +14,7 @@ import (
 const (
 	OutcomeRefused = "REFUSED"
 	OutcomeRead    = "READ"
+	OutcomeDone    = "DONE"
 )
 
 // NoteRefusal keeps that someone signed in was refused. It is committed on its own, since the verb that refused was
@@ -32,9 +33,13 @@ func (k *Desk) note(ctx context.Context, a who.Actor, action string, r ref.Ref, 
 		return err
 	}
 	return k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
-		return insertAccess(tx, accessRow{ID: id.New[id.Any](), At: instant.FromTime(k.clock()), UserID: &a.ID, Action: storable(action),
-			Kind: storable(string(r.Kind)), ObjectID: storable(r.ID), Outcome: outcome})
+		return k.noteIn(tx, a, action, r, outcome)
 	})
+}
+
+func (k *Desk) noteIn(tx *db.Tx, a who.Actor, action string, r ref.Ref, outcome string) error {
+	return insertAccess(tx, accessRow{ID: id.New[id.Any](), At: instant.FromTime(k.clock()), UserID: orNull(a.ID), Action: storable(action),
+		Kind: storable(string(r.Kind)), ObjectID: storable(r.ID), Outcome: outcome})
 }
 
 // Access is one line of the access log.

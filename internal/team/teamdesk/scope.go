@@ -51,6 +51,15 @@ func (s Scope) On(column string) (string, []any) {
 	return `1 = 0`, nil
 }
 
+// OnEach is On for rows of which most are in reach and few are read, in the order of an index: a wide scope is then
+// asked about each, instead of being gathered whole first.
+func (s Scope) OnEach(column string) (string, []any) {
+	if s.wide != nil {
+		return s.wide.each(column)
+	}
+	return s.On(column)
+}
+
 // Everything says that the scope is the whole company.
 func (s Scope) Everything() bool { return s.all }
 

@@ -1,6 +1,7 @@
 package teamdesk
 
 import (
+	"slices"
 	"strings"
 
 	"comptoir/internal/kernel/day"
@@ -47,17 +48,20 @@ func sphereOf(tx *db.Tx, a who.Actor, o team.Object, access team.Access) (s *sph
 // Ends are inclusive: someone whose place ends today still works on the account today.
 const current = ` AND from_day <= ? AND (to_day IS NULL OR to_day >= ?) AND deleted_at IS NULL`
 
-// sql selects the account ids of the sphere; of one account only, when it is given.
-func (s *sphere) sql(only id.Account) (string, []any) {
-	var parts []string
-	var args []any
-	add := func(idColumn, from string, a ...any) {
-		if only != "" {
-			from += ` AND ` + idColumn + ` = ?`
+// arm is one reason to reach accounts, as a selection of account ids.
+type arm struct {
+	column, from string
+	args         []any
+}
+
+// arms are the reasons; of one account only, when it is given as a value or as a column of ours.
+func (s *sphere) arms(only any) (arms []arm) {
+	add := func(column, from string, a ...any) {
+		if only != nil {
+			from += ` AND ` + column + ` = ?`
 			a = append(a, only)
 		}
-		parts = append(parts, `SELECT `+idColumn+` FROM `+from)
-		args = append(args, a...)
+		arms = append(arms, arm{column, from, a})
 	}
 	members := s.branch
 	if s.extent < team.Branch {
@@ -77,17 +81,52 @@ func (s *sphere) sql(only id.Account) (string, []any) {
 		add(`account_id`, `assignment WHERE user_id IN (?)`+current, db.In(s.branch), s.today, s.today)
 		add(`id`, `account WHERE owner_id IN (?)`, db.In(s.branch))
 	}
+	return arms
+}
+
+// sql selects the account ids of the sphere; of one account only, when it is given.
+func (s *sphere) sql(only any) (string, []any) {
+	var parts []string
+	var args []any
+	for _, r := range s.arms(only) {
+		parts = append(parts, `SELECT `+r.column+` FROM `+r.from)
+		args = append(args, r.args...)
+	}
 	return strings.Join(parts, ` UNION `), args
 }
 
+// first reads n of the accounts. Each reason is cut by itself: a UNION would gather a wide sphere whole before its
+// LIMIT.
 func (s *sphere) first(tx *db.Tx, n int) ([]id.Account, error) {
-	q, args := s.sql("")
-	return db.Select[id.Account](tx, q+` LIMIT ?`, append(args, n)...)
+	var parts []string
+	var args []any
+	for _, r := range s.arms(nil) {
+		parts = append(parts, `SELECT a.id FROM (SELECT DISTINCT `+r.column+` AS id FROM `+r.from+` LIMIT ?) AS a`)
+		args = append(append(args, r.args...), n)
+	}
+	all, err := db.Select[id.Account](tx, strings.Join(parts, ` UNION ALL `), args...)
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	return all[:min(n, len(all))], nil
 }
 
 func (s *sphere) in(column string) (string, []any) {
-	q, args := s.sql("")
+	q, args := s.sql(nil)
 	return column + ` IN (` + q + `)`, args
+}
+
+// each is in, asked row by row along the keys.
+func (s *sphere) each(column string) (string, []any) {
+	var parts []string
+	var args []any
+	for _, r := range s.arms(db.Safe(column)) {
+		parts = append(parts, `EXISTS (SELECT 1 FROM `+r.from+`)`)
+		args = append(args, r.args...)
+	}
+	return `(` + strings.Join(parts, ` OR `) + `)`, args
 }
 
 // holds says no to an address that is none: PostgreSQL would refuse to compare it.

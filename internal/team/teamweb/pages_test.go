@@ -37,10 +37,12 @@ func TestMessagesAreComplete(t *testing.T) {
 			t.Errorf("no words for the zone %s", z)
 		}
 	}
-	for kind, fields := range teamdesk.Fields() {
-		for f := range fields {
-			if !b.Has("team.field." + f) {
-				t.Errorf("no words for %s.%s", kind, f)
+	for o, words := range map[string][]string{"team.object.": {"ACCOUNT", "CONTRACT", "RESULT", "CONTACT", "TASK", "REPORT", "IMPORT", "JOURNAL"},
+		"team.via.": {"OWNER", "TITLE", "ASSIGNMENT", "BROUGHT_IN", "TEAM", "GRANT"}, "team.via.below.": {"ASSIGNMENT", "BROUGHT_IN", "TEAM"},
+		"team.access.outcome.": {teamdesk.OutcomeRefused, teamdesk.OutcomeRead, teamdesk.OutcomeDone}} {
+		for _, w := range words {
+			if !b.Has(o + w) {
+				t.Errorf("no words for %s%s", o, w)
 			}
 		}
 	}
@@ -149,6 +151,7 @@ func TestProfile(t *testing.T) {
 	if p.value("name") != "Camille D." || p.value("tz") != "Asia/Tokyo" {
 		t.Errorf("saved %q %q", p.value("name"), p.value("tz"))
 	}
+	b.post("/profile", "name", "").shows(".k-sum", "Name: required.")
 	p = b.post("/profile/password", "current", "x", "new", "sept lanternes", "again", "sept lanterne")
 	p.is(422, "/profile/password")
 	p.shows("#again-e", "The two are not the same.")
@@ -192,7 +195,7 @@ func TestUserList(t *testing.T) {
 	p.is(200, "/admin/users")
 	p.shows(".lede", "7 personnes actives, 1 invitation en attente.")
 	row := p.doc.Find(`#user-list tr:has(a[href="/admin/users/` + string(h.users["camille.durand"]) + `"])`)
-	if got := words(row); !strings.Contains(got, "Responsable grands comptes Inès Haddad jamais venu actif") {
+	if got := words(row); !strings.Contains(got, "Responsable grands comptes Inès Haddad aucune visite ouvert") {
 		t.Errorf("row %q", got)
 	}
 	if n := b.get("/admin/users?q=ines").doc.Find("#user-list tbody tr").Length(); n != 1 {
@@ -203,7 +206,7 @@ func TestUserList(t *testing.T) {
 	if p := b.get("/admin/users"); strings.Contains(p.text("#user-list"), "Thomas") {
 		t.Error("who is shut out is shown among the present")
 	}
-	b.get("/admin/users?show=all").shows("#user-list", "accès coupé")
+	b.get("/admin/users?show=all").shows("#user-list", "coupé")
 }
 
 func TestANewUserComesIn(t *testing.T) {
@@ -220,7 +223,7 @@ func TestANewUserComesIn(t *testing.T) {
 		"manager", string(h.users["ines.haddad"]), "from", "23/11/2026")
 	p.is(200, "")
 	p.shows("h1", "Lina Costa")
-	p.shows(".k-flash", "Lina Costa est créé.")
+	p.shows(".k-flash", "Utilisateur créé : Lina Costa.")
 	p.shows("#positions", "Inès Haddad")
 	p = b.post(p.path + "/invite")
 	p.is(200, "")
@@ -229,6 +232,9 @@ func TestANewUserComesIn(t *testing.T) {
 	if link == "" || href != link {
 		t.Fatalf("link %q, %q", link, href)
 	}
+
+	b.get("/admin/access").shows("#access-list", "Paul Admin un lien d’invitation fait")
+	b.get(p.path).is(200, strings.TrimSuffix(p.path, "/invite"))
 
 	lina := h.browser("en")
 	p = lina.get(link)
@@ -310,7 +316,7 @@ func TestPositions(t *testing.T) {
 	p.shows("#positions", "30 nov. 2026")
 	p.shows("#positions", "Responsable comptes mondiaux")
 	p.shows("#positions", "à venir")
-	action, _ := p.doc.Find(`#positions form[action$="/close"]`).First().Attr("action")
+	action, _ := p.doc.Find(`#positions-card form[action$="/close"], .k-more-f form[action$="/close"]`).First().Attr("action")
 	b.post(action, "to", "").shows(".k-flash", "À remplir.")
 	b.post(action, "to", "2026-12-31").shows(".k-flash", "Poste clos.")
 }
@@ -328,6 +334,12 @@ func TestGrants(t *testing.T) {
 	p.shows("#grants", "lire et modifier")
 	action, _ := p.doc.Find(`#grants form[action$="/revoke"]`).First().Attr("action")
 	b.post(action).shows("#grants", "retiré")
+
+	// The local owner, whose everything is, chooses by name.
+	h.exec(`UPDATE app_user SET owner = TRUE WHERE id = ?`, h.users["admin"])
+	p = b.get(at)
+	p.shows("#grants", "Laiteries du Haut-Serein")
+	p.shows("select#account", "Laiteries du Haut-Serein")
 }
 
 func TestWhy(t *testing.T) {
@@ -339,7 +351,7 @@ func TestWhy(t *testing.T) {
 	why("camille.durand", "").shows("#why", "par quel chemin")
 	p := why("ines.haddad", string(h.account))
 	p.shows("#why h3", "Inès Haddad voit ce compte")
-	p.shows("#why .k-chg", "Camille Durand, dans sa branche, est affecté au compte")
+	p.shows("#why .k-chg", "Affectation de Camille Durand, dans sa branche")
 	p.shows("#why .k-chg", "depuis le 15 août 2026")
 	p.shows("#rights", "Contrats lit modifie")
 	why("thomas.weber", string(h.account)).shows("#why h3", "Thomas Weber ne voit pas ce compte")
@@ -356,8 +368,8 @@ func TestDisablingEndsTheSession(t *testing.T) {
 	p.shows(".k-menu", "Rétablir l’accès")
 	thomas.get("/profile").is(200, "/login?next=%2Fprofile")
 	b.post(at+"/invite").shows(".k-flash", "rétablissez-le d’abord")
-	b.post(at+"/enable").shows(".meta", "actif")
-	b.post(at+"/leave").shows(".meta", "parti")
+	b.post(at+"/enable").shows(".meta", "ouvert")
+	b.post(at+"/leave").shows(".meta", "départ")
 	b.get(at).shows("#positions", "23 nov. 2026")
 }
 

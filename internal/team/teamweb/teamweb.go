@@ -24,6 +24,7 @@ func Routes(s *web.Site, desk *teamdesk.Desk) {
 	s.Get("/profile", h.profile)
 	s.Post("/profile", h.saveProfile)
 	s.Post("/profile/password", h.changePassword)
+	s.Get("/profile/password", func(c *web.Ctx) error { return c.Redirect("/profile") })
 	s.Post("/profile/sessions", h.endOwnSessions)
 	s.Get("/team", h.chart)
 }
@@ -53,7 +54,10 @@ func (h *handlers) users(s *web.Site) {
 	s.Post("/admin/users/{id}/grants/{grant}/revoke", h.revokeGrant)
 	s.Post("/admin/users/{id}/password", h.setPassword)
 	s.Post("/admin/users/{id}/invite", h.invite)
-	s.Get("/admin/users/{id}/invite", h.backToUser)
+	// A refused form stays at the address it was sent to: reloading it, or changing the language there, leads back.
+	for _, form := range []string{"invite", "positions", "grants", "password"} {
+		s.Get("/admin/users/{id}/"+form, h.backToUser)
+	}
 	s.Post("/admin/users/{id}/sessions", h.endSessions)
 	s.Post("/admin/users/{id}/disable", h.disable)
 	s.Post("/admin/users/{id}/enable", h.enable)

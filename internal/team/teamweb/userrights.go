@@ -20,7 +20,7 @@ func (b userBuilder) state() factCard {
 		password.Value, password.Unknown = "", c.T("team.user.no_password")
 	}
 	return factCard{title: c.T("team.user.state"), facts: []ui.Fact{
-		{Label: c.T("team.field.state"), Content: stateOf(c.Loc, s.State)}, password, visit,
+		{Label: c.T("team.user.standing"), Content: stateOf(c.Loc, s.State)}, password, visit,
 		{Label: c.T("team.user.since"), Value: c.Loc.Day(s.CreatedAt.Day(c.Who.Location()))}}}
 }
 
@@ -53,12 +53,13 @@ func (b userBuilder) grants() tableCard {
 		fields: []ui.Field{b.account(typed("account"), r.At("account")), level,
 			{Name: "until", Label: c.T("team.field.until"), Kind: "date", Value: typed("until"), Error: r.At("until")}},
 		form: ui.Form{Action: userHref(b.s.ID) + "/grants", Actions: []ui.Button{{Label: c.T("team.grant.save")}}}}}
-	t.table = ui.Table{ID: "grants", Caption: c.T("team.grants.title"), Empty: ui.Para(c.T("team.grants.none")), Columns: []ui.Column{
+	t.table = ui.Table{ID: "grants", Caption: c.T("team.grants.caption"), Empty: ui.Para(c.T("team.grants.none")), Columns: []ui.Column{
 		{Label: c.T("team.field.account"), Head: true, Wrap: true, Place: ui.TopLeft}, {Label: c.T("team.field.level"), Place: ui.MiddleLeft},
 		{Label: c.T("team.field.until"), Place: ui.LastLeft}, {Label: c.T("team.user.gestures"), Hidden: true, Place: ui.TopRight}}}
 	for _, g := range b.s.Grants {
 		t.table.Rows = append(t.table.Rows, ui.Row{Cells: []ui.Content{b.accountCell(g), ui.Text(c.T("team.level." + string(g.Level))), b.until(g), b.revoke(g)}})
 	}
+	t.open = r.Any()
 	return t
 }
 
@@ -98,72 +99,4 @@ func (b userBuilder) revoke(g teamdesk.GrantLine) ui.Content {
 	}
 	return ui.PostBtn(ui.Post{Action: userHref(b.s.ID) + "/grants/" + string(g.ID) + "/revoke",
 		Button: ui.Button{Label: b.c.T("team.grant.revoke"), Small: true}})
-}
-
-// why answers "why can X see Y?".
-func (b userBuilder) why(w *teamdesk.Answer) whyCard {
-	c := b.c
-	asked := c.Query("account")
-	v := whyCard{title: c.T("team.why.title", "name", b.s.Name), action: userHref(b.s.ID), field: b.account(asked, ""), ask: c.T("team.why.ask")}
-	v.field.ID = "why-account"
-	switch {
-	case asked == "":
-		v.text = c.T("team.why.intro")
-		return v
-	case w == nil:
-		v.text = c.T("team.why.unknown")
-		return v
-	}
-	name := w.AccountName
-	if name == "" {
-		name = c.T("team.why.this_account")
-	}
-	v.answer = c.T("team.why.no", "name", b.s.Name, "account", name)
-	if w.Sees() {
-		v.answer = c.T("team.why.yes", "name", b.s.Name, "account", name)
-	}
-	for _, r := range w.Reasons {
-		v.reasons = append(v.reasons, b.reason(r))
-	}
-	v.rights = ui.Table{ID: "rights", Caption: c.T("team.why.rights"), Columns: []ui.Column{{Label: c.T("team.why.object"), Head: true, Place: ui.TopLeft},
-		{Label: c.T("team.why.read"), Place: ui.MiddleLeft}, {Label: c.T("team.why.write"), Place: ui.MiddleRight}}}
-	for _, r := range w.Rights {
-		v.rights.Rows = append(v.rights.Rows, ui.Row{Cells: []ui.Content{ui.Text(c.T("team.object." + string(r.Object))),
-			b.yesNo("team.why.reads", r.Read), b.yesNo("team.why.writes", r.Write)}})
-	}
-	return v
-}
-
-func (b userBuilder) yesNo(key string, yes bool) ui.Content {
-	if yes {
-		return ui.Status(ui.StateOK, b.c.T(key))
-	}
-	return ui.Status(ui.StateDim, b.c.T(key+"_not"))
-}
-
-// reason is one line: the way, through whom, since when and until when.
-func (b userBuilder) reason(r teamdesk.Reason) ui.Change {
-	c := b.c
-	icon := map[teamdesk.Via]string{teamdesk.ViaOwner: "key-round", teamdesk.ViaTitle: "briefcase", teamdesk.ViaAssignment: "user-round-check",
-		teamdesk.ViaBroughtIn: "upload", teamdesk.ViaTeam: "users", teamdesk.ViaGrant: "key-round"}[r.Via]
-	line := ui.Change{Icon: icon, Title: c.T("team.via."+string(r.Via), "title", titleName(c.Loc, b.s.Title), "level", c.T("team.level."+levelOr(r.Level)))}
-	if r.ThroughName != "" {
-		line.Title = c.T("team.via.below."+string(r.Via), "name", r.ThroughName)
-	}
-	switch {
-	case r.From != nil && r.To != nil:
-		line.Note = c.T("team.from_to", "from", *r.From, "to", *r.To)
-	case r.From != nil:
-		line.Note = c.T("team.since", "day", *r.From)
-	case r.To != nil:
-		line.Note = c.T("team.until", "day", *r.To)
-	}
-	return line
-}
-
-func levelOr(l team.Level) string {
-	if l == "" {
-		return string(team.LevelRead)
-	}
-	return string(l)
 }

@@ -73,12 +73,8 @@ func (b userBuilder) head() ui.Head {
 	}
 	m := mono(s.Name)
 	m.Large = true
-	h := ui.Head{Crumbs: []ui.Link{{Label: c.T("nav.users"), Href: "/admin/users"}, {Label: s.Name}}, CrumbsLabel: c.T("shell.crumbs"),
+	return ui.Head{Crumbs: []ui.Link{{Label: c.T("nav.users"), Href: "/admin/users"}, {Label: s.Name}}, CrumbsLabel: c.T("shell.crumbs"),
 		Title: s.Name, Mono: m, Meta: meta, Menu: b.menu()}
-	if s.State == team.Invited {
-		h.Actions = nil
-	}
-	return h
 }
 
 func (b userBuilder) menu() *ui.Menu {
@@ -113,55 +109,4 @@ func (b userBuilder) password() formCard {
 	_, r := b.values("password", nil)
 	return formCard{title: c.T("team.user.password"), note: c.T("team.user.password_note"), fields: passwordFields(c, r),
 		form: ui.Form{Action: userHref(b.s.ID) + "/password", Actions: []ui.Button{{Label: c.T("team.user.password_save")}}}}
-}
-
-func (b userBuilder) positions() tableCard {
-	c := b.c
-	typed, r := b.values("position", map[string]string{"from": c.Today().String(), "manager": string(b.s.Manager)})
-	t := tableCard{title: c.T("team.positions.title"), form: formCard{title: c.T("team.position.give"), note: c.T("team.position.give_note"),
-		fields: positionFields(c, b.people, b.s.ID, typed, r, c.T("form.choose")),
-		form:   ui.Form{Action: userHref(b.s.ID) + "/positions", Actions: []ui.Button{{Label: c.T("team.position.save")}}}}}
-	t.table = ui.Table{ID: "positions", Caption: c.T("team.positions.title"), Empty: ui.Para(c.T("team.positions.none")), Columns: []ui.Column{
-		{Label: c.T("team.field.title"), Head: true, Place: ui.TopLeft}, {Label: c.T("team.field.manager"), Place: ui.MiddleLeft},
-		{Label: c.T("team.field.from"), Place: ui.WholeLine}, {Label: c.T("team.field.to"), Place: ui.LastLeft},
-		{Label: c.T("team.user.gestures"), Hidden: true, Place: ui.TopRight}}}
-	for _, p := range b.s.Positions {
-		t.table.Rows = append(t.table.Rows, ui.Row{Cells: []ui.Content{
-			ui.Strong(titleName(c.Loc, p.Title)), b.manager(p), ui.Num(c.Loc.Day(p.From)), b.end(p), b.closing(p)}})
-	}
-	return t
-}
-
-func (b userBuilder) manager(p team.Position) ui.Content {
-	if p.Manager == "" {
-		return ui.Unknown(b.c.T("team.manager.none"))
-	}
-	return ui.Text(b.s.Names[p.Manager])
-}
-
-func (b userBuilder) end(p team.Position) ui.Content {
-	c := b.c
-	switch {
-	case p.From > b.s.Today:
-		return ui.Status(ui.StateDim, c.T("team.position.coming"))
-	case p.To == nil:
-		return ui.Status(ui.StateOK, c.T("team.position.still"))
-	case *p.To >= b.s.Today:
-		return ui.Status(ui.StateOK, c.Loc.Day(*p.To))
-	}
-	return ui.Num(c.Loc.Day(*p.To))
-}
-
-// closing ends a position that still holds.
-func (b userBuilder) closing(p team.Position) ui.Content {
-	if p.To != nil && *p.To <= b.s.Today {
-		return nil
-	}
-	c := b.c
-	ask := &ui.Ask{Label: c.T("team.position.last_day"), Name: "to", Kind: "date", Min: p.From.String(), Submit: c.T("team.position.close")}
-	if p.To != nil {
-		ask.Max = p.To.String()
-	}
-	return ui.MenuBtn(ui.Menu{Label: c.T("team.position.menu", "title", titleName(c.Loc, p.Title)), Parts: []ui.MenuPart{{Items: []ui.MenuItem{
-		{Label: c.T("team.position.close"), Icon: "calendar-check", Post: userHref(b.s.ID) + "/positions/" + string(p.ID) + "/close", Ask: ask}}}}})
 }

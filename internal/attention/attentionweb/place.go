@@ -1,0 +1,33 @@
+package attentionweb
+
+import "comptoir/internal/kernel/alert"
+
+// recordOf is the page of what an alert is about.
+func recordOf(a alert.Alert) string {
+	switch a.Subject.Kind {
+	case "contract":
+		return "/contracts/" + a.Subject.ID
+	case "task":
+		return "/tasks/" + a.Subject.ID
+	case "user":
+		return "/attention?person=" + a.Subject.ID
+	}
+	return "/accounts/" + string(a.Account)
+}
+
+// places are where the main gestures are done, as an address after the record's.
+var places = map[string]string{
+	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "enter_notice": "/edit#us_n",
+	"renew": "#gestures", "regularise": "#gestures", "assign": "#gestures", "correct_identifier": "#bodies",
+}
+
+// placeOf is where the main gesture of an alert is done.
+func placeOf(a alert.Alert) string {
+	switch a.Action {
+	case "reassign":
+		return "/accounts?person=" + a.Subject.ID
+	case "review_portfolio":
+		return "/reports/portfolio"
+	}
+	return recordOf(a) + places[a.Action]
+}
