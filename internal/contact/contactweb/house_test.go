@@ -99,11 +99,11 @@ func (h *house) ok(err error) {
 // names gives the pages the names of accounts.
 type names struct{ desk *accountdesk.Desk }
 
-func (n names) Writable(ctx context.Context, a who.Actor, limit int) ([]contactweb.Choice, error) {
+func (n names) Writable(ctx context.Context, a who.Actor, limit int) ([]web.Choice, error) {
 	list, err := n.desk.Choices(ctx, a, team.Contact, team.Write, "", limit)
-	var out []contactweb.Choice
+	var out []web.Choice
 	for _, c := range list {
-		out = append(out, contactweb.Choice{ID: c.ID, Name: c.Name})
+		out = append(out, web.Choice{ID: c.ID, Name: c.Name})
 	}
 	return out, err
 }
