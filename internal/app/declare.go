@@ -64,6 +64,7 @@ func declarations() []area.Declaration {
 		resultDeclaration(),
 		taskDeclaration(),
 		attentionDeclaration(),
+		cockpitDeclaration(),
 		searchDeclaration(),
 		historyDeclaration(),
 		intakeDeclaration(),
