@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"comptoir/internal/history/historydesk"
+	"comptoir/internal/intake/intakedesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
@@ -53,6 +54,7 @@ type App struct {
 	// Search and History read across the areas.
 	Search  *searchdesk.Desk
 	History *historydesk.Desk
+	Intake  *intakedesk.Desk
 
 	log   *slog.Logger
 	clock *clock
@@ -149,6 +151,8 @@ func (a *App) wire(c Config) {
 	records := a.Desks.areas()
 	a.Search = searchDesk(a.DB, records)
 	a.History = historyDesk(a.DB, records)
+	a.Intake = intakeDesk(a, records)
+	records = append(records, intakeArea(a.Intake))
 	a.sources = searchSources(records)
 	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search))
 	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))

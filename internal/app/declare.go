@@ -67,5 +67,6 @@ func declarations() []area.Declaration {
 		cockpitDeclaration(),
 		searchDeclaration(),
 		historyDeclaration(),
+		intakeDeclaration(),
 	}
 }
