@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"comptoir/internal/kernel/day"
-	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
@@ -22,6 +21,7 @@ import (
 	"comptoir/internal/platform/jobs"
 	"comptoir/internal/platform/journal"
 	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/who"
 )
 
 // Config is what a command opens the application with.
@@ -136,13 +136,13 @@ func friendly(err error, url string) error {
 
 // wire makes the desks, the areas and the site.
 func (a *App) wire(c Config) {
-	a.Desks = newDesks(a, c)
+	a.Desks = newDesks(a)
 	a.areas = a.Desks.areas(a)
 	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.followers()...)
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
-		Settle: a.Feed.Settle, Badges: a.Desks.badges,
+		Settle: a.Feed.Settle, Badges: a.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {
@@ -152,17 +152,14 @@ func (a *App) wire(c Config) {
 	a.health()
 }
 
-// describers gathers how each area names its records.
-func describers(areas []area.Area, kinds map[string][]ref.Kind) map[ref.Kind]area.Describe {
-	out := map[ref.Kind]area.Describe{}
-	for _, ar := range areas {
-		if d, ok := ar.Describe.Get(); ok {
-			for _, k := range kinds[ar.Name] {
-				out[k] = d
-			}
-		}
+// badges counts what waits for the reader.
+func (a *App) badges(ctx context.Context, who who.Actor) map[string]int {
+	n, err := a.Desks.Attention.Badge(ctx, who)
+	if err != nil {
+		a.log.Error("badge failed", "err", err)
+		return nil
 	}
-	return out
+	return map[string]int{"day": n}
 }
 
 // health answers load balancers: alive, and ready to serve.
@@ -193,10 +190,10 @@ func (a *App) Close() error { return a.DB.Close() }
 // CatchUp brings everything derived up to the day: contracts rolled, alerts and search in step. Commands that do not
 // serve call it after their writes.
 func (a *App) CatchUp(ctx context.Context) error {
-	if err := a.Desks.daily(ctx, a.DB); err != nil {
+	if err := a.Feed.CatchUp(ctx); err != nil {
 		return err
 	}
-	return a.Feed.CatchUp(ctx)
+	return a.Desks.Attention.CatchUp(ctx)
 }
 
 // Serve answers on the listener until ctx ends, then finishes what it started.
@@ -236,10 +233,10 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 // runClock looks every minute whether a day has begun somewhere: contracts roll, alerts are renewed, old plumbing goes.
 func (a *App) runClock(ctx context.Context) error {
 	for {
-		if err := a.Desks.daily(ctx, a.DB); err != nil && ctx.Err() == nil {
+		if err := a.Desks.Attention.Tick(ctx); err != nil && ctx.Err() == nil {
 			a.log.Error("daily work failed", "err", err)
 		}
-		if err := auth.Sweep(ctx, a.DB, time.Now()); err != nil && ctx.Err() == nil {
+		if err := errors.Join(auth.Sweep(ctx, a.DB, time.Now()), a.Queue.Sweep(ctx)); err != nil && ctx.Err() == nil {
 			a.log.Error("sweep failed", "err", err)
 		}
 		select {

@@ -6,7 +6,6 @@ import (
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/contract/contractweb"
-	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
@@ -34,20 +33,13 @@ func (k Desks) contractArea() area.Area {
 	}
 }
 
-// euros converts amounts for totals at the rates of a day, and says which rates served.
+// euros converts amounts for totals at the rates of a day.
 func (k Desks) euros(ctx context.Context, on day.Day) (convert func(m money.Money) (money.Money, bool), note string, err error) {
 	err = k.DB.Read(ctx, func(tx *db.Tx) error {
-		c, err := fxdesk.Day(tx, on)
-		if err != nil {
-			return err
-		}
-		convert = func(m money.Money) (money.Money, bool) {
-			got, ok := c.ToEUR(m)
-			return got.Money, ok
-		}
-		return nil
+		convert, err = eurosIn(tx, on)
+		return err
 	})
-	return convert, "", err
+	return convert, note, err
 }
 
 // contractAccounts is what the contract pages need to know of accounts.

@@ -59,7 +59,10 @@ func declarations() []area.Declaration {
 		filesDeclaration(),
 		fxDeclaration(),
 		accountDeclaration(),
+		contactDeclaration(),
 		contractDeclaration(),
+		resultDeclaration(),
 		taskDeclaration(),
+		attentionDeclaration(),
 	}
 }

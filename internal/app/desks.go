@@ -5,70 +5,87 @@ import (
 	"time"
 
 	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/attention/attentiondesk"
+	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/journal"
-	"comptoir/internal/platform/who"
+	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
 // Desks are the working desks, in rank order: one may use those above it.
 type Desks struct {
-	DB       *db.DB
-	Team     *teamdesk.Desk
-	FX       *fxdesk.Desk
-	Account  *accountdesk.Desk
-	Contract *contractdesk.Desk
-	Task     *taskdesk.Desk
+	DB        *db.DB
+	Team      *teamdesk.Desk
+	FX        *fxdesk.Desk
+	Account   *accountdesk.Desk
+	Contact   *contactdesk.Desk
+	Contract  *contractdesk.Desk
+	Result    *resultdesk.Desk
+	Task      *taskdesk.Desk
+	Attention *attentiondesk.Desk
 }
 
-func newDesks(a *App, _ Config) Desks {
-	return Desks{
+func newDesks(a *App) Desks {
+	k := Desks{
 		DB:       a.DB,
 		Team:     teamdesk.New(a.DB, time.Now),
 		FX:       fxdesk.New(a.DB),
 		Account:  accountdesk.New(a.DB),
+		Contact:  contactdesk.New(a.DB),
 		Contract: contractdesk.New(a.DB),
+		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
 	}
+	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
+		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
+		Euros:   eurosIn, Zone: companyZone(), Log: a.log,
+		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
+			_, err := k.Contract.Roll(ctx, today)
+			return err
+		}},
+	})
+	k.Attention.Work(a.Queue)
+	return k
 }
 
 // areas are the working areas, in the order of the navigation.
-func (k Desks) areas(a *App) []area.Area {
+func (k Desks) areas(*App) []area.Area {
 	return []area.Area{
 		k.contractArea(),
+		k.teamArea(),
 	}
 }
 
 // followers keep what is derived in step with the journal.
-func (k Desks) followers() []journal.Follower { return nil }
-
-// badges counts what waits for the reader.
-func (k Desks) badges(context.Context, who.Actor) map[string]int { return nil }
-
-// companyZone is where the company's day begins.
-const companyZone = "Europe/Paris"
-
-// daily does the work of a day that has begun, once: contracts roll over, alerts are renewed.
-func (k Desks) daily(ctx context.Context, d *db.DB) error {
-	zone, err := time.LoadLocation(companyZone)
-	if err != nil {
-		return err
-	}
-	today := d.Now().Day(zone)
-	_, err = k.Contract.Roll(ctx, today)
-	return err
+func (k Desks) followers() []journal.Follower {
+	return []journal.Follower{k.Attention.Follower()}
 }
 
-// todayOf is the company's day.
-func todayOf(tx *db.Tx) day.Day {
-	zone, err := time.LoadLocation(companyZone)
+// companyZone is where the company's day begins.
+func companyZone() *time.Location {
+	zone, err := time.LoadLocation("Europe/Paris")
 	if err != nil {
-		zone = time.UTC
+		return time.UTC
 	}
-	return tx.Now().Day(zone)
+	return zone
+}
+
+// eurosIn converts at the rates of a day, in the caller's transaction.
+func eurosIn(tx *db.Tx, on day.Day) (func(m money.Money) (money.Money, bool), error) {
+	c, err := fxdesk.Day(tx, on)
+	if err != nil {
+		return nil, err
+	}
+	return func(m money.Money) (money.Money, bool) {
+		got, ok := c.ToEUR(m)
+		return got.Money, ok
+	}, nil
 }

@@ -120,15 +120,15 @@ func expiredAlert(c Contract, _ day.Day, _ Policy) (alert.Alert, bool) {
 		Params: map[string]any{"contrat": c.Name, "date": *c.End, "execution": *c.LastPerformed}}, true
 }
 
-// severity grades an alert by the days left; ok is false while it is too early.
+// severity grades an alert by the days left to its due day, and notes when it rises; ok is false while it is too early.
 func severity(a alert.Alert, left int, at Levels) (alert.Alert, bool) {
 	switch {
 	case left <= at.Critical:
 		a.Severity = alert.Critical
 	case left <= at.High:
-		a.Severity = alert.High
+		a.Severity, a.Params["aggrave"] = alert.High, a.Due.Add(-at.Critical)
 	case left <= at.Warning:
-		a.Severity = alert.Warning
+		a.Severity, a.Params["aggrave"] = alert.Warning, a.Due.Add(-at.High)
 	default:
 		return a, false
 	}

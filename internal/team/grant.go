@@ -53,7 +53,7 @@ func (in GrantInput) Validate(today day.Day) problem.List {
 	case !in.Until.Plausible():
 		l.Add("until", "date_implausible")
 	case *in.Until < today:
-		l.Add("until", "date_past")
+		l.Add("until", "grant_past")
 	}
 	return l
 }

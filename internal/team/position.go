@@ -34,7 +34,7 @@ func (in PositionInput) Validate() problem.List {
 		}
 	}
 	if in.To != nil && *in.To < *in.From {
-		l.Add("to", "end_before_start", "from", *in.From)
+		l.Add("to", "to_before_from", "from", *in.From)
 	}
 	return l
 }
@@ -114,7 +114,7 @@ func (p Position) Close(to day.Day) (Position, error) {
 		return p, problem.At("to", "date_implausible")
 	}
 	if to < p.From {
-		return p, problem.At("to", "end_before_start", "from", p.From)
+		return p, problem.At("to", "to_before_from", "from", p.From)
 	}
 	if p.To != nil && to > *p.To {
 		return p, problem.At("to", "position_extended", "to", *p.To)

@@ -207,7 +207,7 @@ func checkDay(t *rapid.T, all []team.Position, u id.User, on day.Day) {
 
 func TestClose(t *testing.T) {
 	p := pos("lea", "gil", team.KAM, "2026-01-01", "2026-05-31")
-	for to, code := range map[string]string{"2026-03-31": "", "2025-12-31": "end_before_start", "2026-06-01": "position_extended", "2500-01-01": "date_implausible"} {
+	for to, code := range map[string]string{"2026-03-31": "", "2025-12-31": "to_before_from", "2026-06-01": "position_extended", "2500-01-01": "date_implausible"} {
 		if _, err := p.Close(d(to)); (err == nil) != (code == "") || (code != "" && !problem.Has(err, code)) {
 			t.Errorf("close on %s: %v, want %q", to, err, code)
 		}

@@ -115,7 +115,7 @@ func TestGrant(t *testing.T) {
 		t.Error(got)
 	}
 	in.Until = on("2026-11-22")
-	if got := codes(in.Validate(today)); got != "until: date_past" {
+	if got := codes(in.Validate(today)); got != "until: grant_past" {
 		t.Error(got)
 	}
 	for _, c := range []struct {

@@ -1,6 +1,8 @@
 package accountdesk
 
 import (
+	"slices"
+
 	"github.com/uptrace/bun"
 
 	"comptoir/internal/account"
@@ -91,7 +93,7 @@ func entitiesOf(tx *db.Tx, where string, args ...any) ([]account.Entity, error) 
 
 // addEntity saves a new legal body with its identifiers and records it. What is wrong with it was found before.
 func addEntity(tx *db.Tx, a who.Actor, c id.Account, e account.Entity) (id.Entity, error) {
-	e.ID, e.Account, e.Rev = id.New[id.Entity](), c, 1
+	e.ID, e.Account, e.Rev, e.Identifiers = id.New[id.Entity](), c, 1, slices.Clone(e.Identifiers)
 	r := toEntityRow(e)
 	r.stamp(tx, a)
 	if err := db.Insert(tx, r); err != nil {

@@ -23,7 +23,7 @@ type Found struct {
 
 // FindIn finds the accounts that lines name, one answer a line, among those on which the person has the right: by key,
 // else by SIREN, else by name when a single account has it. One query a way.
-func (k *Desk) FindIn(tx *db.Tx, a who.Actor, o team.Object, access team.Access, source string, wants []Want) ([]Found, error) {
+func FindIn(tx *db.Tx, a who.Actor, o team.Object, access team.Access, source string, wants []Want) ([]Found, error) {
 	scope, err := teamdesk.Reach(tx, a, o, access)
 	if err != nil {
 		return nil, err

@@ -59,8 +59,9 @@ type intake struct {
 	bySIREN map[string]row
 	reach   map[id.Account]bool
 	heads   map[id.Account]account.Entity
-	// fresh are the new ones, by key and by SIREN.
+	// fresh are the new ones, by key and by SIREN; done are the others that a line was about: the first line wins.
 	fresh map[string]id.Account
+	done  map[id.Account]bool
 
 	accounts    []row
 	entities    []entityRow
@@ -96,6 +97,10 @@ func (t *intake) take(l ImportLine) (Outcome, error) {
 	if l.OnlyIfNew || old.DeletedAt != nil { // removed by hand: an import does not bring it back
 		return Outcome{Verb: "unchanged", ID: old.ID}, nil
 	}
+	if t.done[old.ID] {
+		return t.again(old, l.Key)
+	}
+	t.done[old.ID] = true
 	return t.over(old, l, in)
 }
 
@@ -216,7 +221,7 @@ func (t *intake) insert() error {
 // lookUp reads, once a batch, what the lines may be about.
 func lookUp(tx *db.Tx, a who.Actor, source string, batch id.Batch, lines []ImportLine) (*intake, error) {
 	t := &intake{tx: tx, a: a, source: source, batch: batch, extent: extent(a), byKey: map[string]row{}, bySIREN: map[string]row{},
-		reach: map[id.Account]bool{}, heads: map[id.Account]account.Entity{}, fresh: map[string]id.Account{}}
+		reach: map[id.Account]bool{}, heads: map[id.Account]account.Entity{}, fresh: map[string]id.Account{}, done: map[id.Account]bool{}}
 	var keys, sirens []string
 	for _, l := range lines {
 		if l.Key != "" {

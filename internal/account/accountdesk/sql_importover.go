@@ -55,6 +55,17 @@ func (t *intake) over(r row, l ImportLine, in account.Input) (Outcome, error) {
 		Batch: t.batch, Deltas: deltas})
 }
 
+// again meets an account that an earlier line of the batch was about: only a further key of it is new.
+func (t *intake) again(r row, key string) (Outcome, error) {
+	if _, known := t.byKey[key]; known || key == "" {
+		return Outcome{Verb: "unchanged", ID: r.ID}, nil
+	}
+	t.byKey[key] = r
+	t.alias(key, r.ID)
+	c := r.toAccount()
+	return Outcome{Verb: "updated", ID: r.ID}, t.tx.Record(db.Change{Action: "account.updated_by_import", Ref: c.Ref(), Account: c.ID, Batch: t.batch})
+}
+
 // remember keeps the key of a source that found the account by its SIREN, so that its other files find it too.
 func (t *intake) remember(r *row, next *account.Account, key string) (alias bool) {
 	if _, known := t.byKey[key]; known || key == "" {

@@ -10,6 +10,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/who"
@@ -22,7 +23,8 @@ func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, err
 	p := Policy()
 	cond, args := `1 = 1`, []any{}
 	if accounts != nil {
-		cond, args = `c.account_id IN (?)`, []any{db.In(accounts)}
+		named, _ := attention.Named(accounts)
+		cond, args = `c.account_id IN (?)`, []any{db.In(named)}
 	}
 	args = append(args, today.Add(p.Notice.Warning), today.Add(p.End.Warning))
 	rows, err := db.Select[sheetRow](tx, sheetSQL+` WHERE c.deleted_at IS NULL AND c.observed = FALSE AND `+cond+` AND (
@@ -34,7 +36,7 @@ func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, err
 	var out []alert.Alert
 	for _, r := range rows {
 		for _, al := range contract.Alerts(r.toContract(), today, p) {
-			al.AccountName = r.AccountName
+			al.AccountName, al.Owner = r.AccountName, val(r.OwnerID)
 			out = append(out, al)
 		}
 	}

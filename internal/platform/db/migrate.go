@@ -82,7 +82,8 @@ func (d *DB) createSearchIndex(ctx context.Context, tx *sql.Tx) error {
 			`CREATE INDEX search_word_words ON search_word USING GIN (words)`,
 		}
 	}
-	stmts = append(stmts, `CREATE INDEX search_entry_title ON search_entry (kind, weight, title_fold, id)`)
+	stmts = append(stmts, `CREATE INDEX search_entry_title ON search_entry (kind, weight, title_fold, id)`,
+		`CREATE INDEX search_entry_owner ON search_entry (owner_id)`)
 	for _, s := range stmts {
 		if _, err := tx.ExecContext(ctx, s); err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -119,4 +120,21 @@ func Match(accept string) string {
 	}
 	_, i, _ := language.NewMatcher([]language.Tag{language.French, language.English}).Match(tags...)
 	return Langs[i]
+}
+
+// HasPrefix says whether any key begins so, in every language.
+func (b *Bundle) HasPrefix(prefix string) bool {
+	for _, l := range Langs {
+		found := false
+		for k := range b.keys[l] {
+			if strings.HasPrefix(k, prefix) {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }

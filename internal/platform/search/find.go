@@ -19,7 +19,7 @@ type Scope struct {
 	// Few names the accounts when they are few enough to be part of the match; Narrow says that they are.
 	Few    []id.Account
 	Narrow bool
-	// Owner also finds their own records without account.
+	// Owner also finds their own records, on any account or none.
 	Owner id.User
 }
 
@@ -31,7 +31,7 @@ func (s Scope) predicate() (string, []any) {
 	if s.Owner == "" {
 		return "(" + s.On + ")", s.Args
 	}
-	return "(" + s.On + " OR (e.account_id IS NULL AND e.owner_id = ?))", append(slices.Clone(s.Args), s.Owner)
+	return "(" + s.On + " OR e.owner_id = ?)", append(slices.Clone(s.Args), s.Owner)
 }
 
 // Hit is one record found.

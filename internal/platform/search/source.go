@@ -16,7 +16,7 @@ type Doc struct {
 	Ref ref.Ref
 	// Account is whose scope shows it.
 	Account id.Account
-	// Owner sees a record that belongs to no account.
+	// Owner finds the record whatever its account: a task is its owner's.
 	Owner id.User
 	// Title and Subtitle are shown as they are; they are record data, never messages. The title's words are names.
 	Title, Subtitle string

@@ -20,7 +20,7 @@ const (
 	kindToken    = "k" // the kind
 	weightToken  = "w" // the kind with the weight
 	accountToken = "a" // the account, without dashes: a narrow scope is part of the match
-	ownerToken   = "u" // the person a record without account belongs to
+	ownerToken   = "u" // the person whose record it is
 )
 
 // Bounds of what is indexed of one record, so that a novel pasted into a note does not swell the index.
@@ -85,7 +85,8 @@ func tokens(d Doc) (string, error) {
 	out := []string{kindOf(d.Ref.Kind), weightOf(d.Ref.Kind, clamp(d.Weight))}
 	if d.Account != "" {
 		out = append(out, accountOf(d.Account))
-	} else if d.Owner != "" {
+	}
+	if d.Owner != "" {
 		out = append(out, ownerOf(d.Owner))
 	}
 	for _, n := range append([]string{d.Title}, d.Names...) {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/kernel/ref"
 )
 
 var (
@@ -50,8 +51,23 @@ func (c *Ctx) fail(err error) {
 		c.errorPage(http.StatusInternalServerError, "internal", c.T("problem.internal", "ref", ref))
 		return
 	}
+	c.noteRefusal(err)
 	p := list[0]
 	c.errorPage(StatusOf(p.Kind), p.Code, c.Loc.Problem(p))
+}
+
+// noteRefusal keeps a refusal that says what was refused. It is written on its own: what was asked is rolled back.
+func (c *Ctx) noteRefusal(err error) {
+	var refused interface {
+		Refusal() (action string, on ref.Ref)
+	}
+	if c.site.NoteRefusal == nil || c.Who.ID == "" || !errors.As(err, &refused) {
+		return
+	}
+	action, on := refused.Refusal()
+	if err := c.site.NoteRefusal(c.R.Context(), c.Who, action, on); err != nil {
+		c.site.Log.Error("refusal not noted", "action", action, "err", err)
+	}
 }
 
 func (c *Ctx) size(n int64) string {

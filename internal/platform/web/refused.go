@@ -1,6 +1,9 @@
 package web
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/web/ui"
 )
@@ -41,12 +44,11 @@ func (r Refused) At(field string) string { return r.byField[field] }
 // Any says whether something is wrong.
 func (r Refused) Any() bool { return len(r.Summary) > 0 }
 
+// lowerFirst leaves acronyms alone: "SIREN inconnu" stays.
 func lowerFirst(s string) string {
-	for i, c := range s {
-		if i == 0 && c >= 'A' && c <= 'Z' && len(s) > 1 && s[1] >= 'a' {
-			return string(c+'a'-'A') + s[1:]
-		}
-		break
+	first, n := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(first) && !unicode.IsUpper(second) {
+		return string(unicode.ToLower(first)) + s[n:]
 	}
 	return s
 }

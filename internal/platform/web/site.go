@@ -12,6 +12,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web/assets"
@@ -37,6 +38,8 @@ type Options struct {
 	Settle func(ctx context.Context)
 	// Badges counts what waits for the reader, by navigation key.
 	Badges func(ctx context.Context, a who.Actor) map[string]int
+	// NoteRefusal keeps in the access log that someone signed in was refused; nil keeps nothing.
+	NoteRefusal func(ctx context.Context, a who.Actor, action string, on ref.Ref) error
 	// MaxBody bounds a request body in bytes.
 	MaxBody int64
 }
@@ -108,7 +111,7 @@ func (s *Site) Handler() http.Handler {
 	}
 	csrf := http.NewCrossOriginProtection()
 	csrf.SetDenyHandler(s.serve(func(*Ctx) error { return errCrossOrigin }, false, 0))
-	return secureHeaders(zip(csrf.Handler(s.Sessions.LoadAndSave(s.mux))))
+	return secureHeaders(zip(s.Sessions.LoadAndSave(csrf.Handler(s.mux))))
 }
 
 func (s *Site) signedIn(h Handler, max int64) http.Handler { return s.serve(h, true, max) }

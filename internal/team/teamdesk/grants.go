@@ -56,7 +56,7 @@ func (k *Desk) grantMustHelp(tx *db.Tx, a who.Actor, in team.GrantInput) error {
 	if there, err := accountExists(tx, in.Account); err != nil {
 		return err
 	} else if !there {
-		return problem.At("account", "account_unknown")
+		return problem.At("account", "grant_account_unknown")
 	}
 	if err := mustAskAnother(tx, a, in.User); err != nil {
 		return err

@@ -170,6 +170,7 @@ type UserSheet struct {
 	InvitedUntil *instant.Instant
 	CreatedAt    instant.Instant
 	UpdatedAt    instant.Instant
+	UpdatedBy    id.User
 	Positions    []team.Position // newest first
 	Grants       []GrantLine
 	Names        map[id.User]string
@@ -199,6 +200,9 @@ func (k *Desk) OpenUser(ctx context.Context, a who.Actor, user id.User) (s UserS
 		}
 		s = UserSheet{UserLine: UserLine{User: r.toUser()}, HasPassword: r.PasswordHash != "", CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
 			Today: a.Today(tx.Now())}
+		if r.UpdatedBy != nil {
+			s.UpdatedBy = *r.UpdatedBy
+		}
 		if s.Names, err = userNames(tx); err != nil {
 			return err
 		}

@@ -259,7 +259,7 @@ func TestGrants(t *testing.T) {
 		h.code(give(kam, other.ID, mine, team.LevelRead), "forbidden")
 		h.code(give(dir, hr.ID, mine, team.LevelRead), "grant_without_effect")
 		h.code(give(dir, admin.ID, mine, team.LevelRead), "grant_without_effect")
-		h.code(give(admin, kam.ID, id.New[id.Account](), team.LevelRead), "account_unknown")
+		h.code(give(admin, kam.ID, id.New[id.Account](), team.LevelRead), "grant_account_unknown")
 		h.code(give(dir, id.New[id.User](), mine, team.LevelRead), "unknown_choice")
 
 		s, err := h.desk.OpenUser(ctx, admin, other.ID)

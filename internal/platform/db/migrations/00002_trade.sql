@@ -122,6 +122,7 @@ CREATE TABLE contact (
   name TEXT NOT NULL,
   name_fold TEXT NOT NULL,
   job TEXT NOT NULL DEFAULT '',
+  job_fold TEXT NOT NULL DEFAULT '',
   lang TEXT NOT NULL DEFAULT '',
   email TEXT NOT NULL DEFAULT '',
   phone TEXT NOT NULL DEFAULT '',
@@ -138,6 +139,8 @@ CREATE TABLE contact (
 CREATE INDEX contact_account ON contact (account_id, name_fold, id);
 CREATE INDEX contact_name ON contact (name_fold, id);
 CREATE INDEX contact_email ON contact (email);
+CREATE INDEX contact_phone ON contact (phone_e164);
+CREATE INDEX contact_updated ON contact (updated_at, id);
 CREATE INDEX contact_batch ON contact (batch_id);
 CREATE UNIQUE INDEX contact_external ON contact (source, external_key);
 
@@ -244,9 +247,10 @@ CREATE TABLE result (
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
 CREATE INDEX result_account ON result (account_id, month);
-CREATE INDEX result_month ON result (month);
+CREATE INDEX result_by_month ON result (month);
 CREATE INDEX result_batch ON result (batch_id);
 CREATE UNIQUE INDEX result_external ON result (source, external_key);
+-- Of the versions of an account's month, in_force marks the last approved one: the one that counts.
 CREATE TABLE target (
   id UUID PRIMARY KEY,
   account_id UUID NOT NULL REFERENCES account (id),
@@ -255,6 +259,8 @@ CREATE TABLE target (
   ccy CHAR(3) NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   state TEXT NOT NULL,
+  in_force BOOLEAN NOT NULL DEFAULT FALSE,
+  approved_by UUID,
   source TEXT NOT NULL DEFAULT '',
   external_key TEXT,
   batch_id UUID,
@@ -263,7 +269,24 @@ CREATE TABLE target (
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
 CREATE INDEX target_account ON target (account_id, month);
+CREATE UNIQUE INDEX target_in_force ON target (account_id, month) WHERE in_force = TRUE;
+CREATE INDEX target_batch ON target (batch_id);
 CREATE UNIQUE INDEX target_external ON target (source, external_key);
+-- Derived: what the whole company brought in and aimed at, by month and currency, kept by every write of a result or
+-- a target, so that a director's page does not add up a hundred thousand accounts.
+CREATE TABLE result_total (
+  month INTEGER NOT NULL,
+  ccy CHAR(3) NOT NULL,
+  revenue BIGINT NOT NULL,
+  lines BIGINT NOT NULL,
+  margined BIGINT NOT NULL,
+  margin BIGINT NOT NULL,
+  aimed BIGINT NOT NULL,
+  aimed_lines BIGINT NOT NULL,
+  target BIGINT NOT NULL,
+  targets BIGINT NOT NULL,
+  PRIMARY KEY (month, ccy)
+);
 
 -- Exchange rates (owner: fx). 1 EUR = rate / 1,000,000 units: whole millionths add up exactly in both engines, which
 -- decimal text does not. month is rate_day's, for the averages.
@@ -310,43 +333,72 @@ CREATE INDEX task_rank ON task (state, rank_day, id);
 
 -- Attention (owner: attention). Lines are derived; what people did with them is a record.
 CREATE TABLE alert_line (
-  id TEXT PRIMARY KEY,
+  -- Made of the code and the subject, so that a line keeps its identifier when it is rebuilt.
+  id UUID PRIMARY KEY,
   code TEXT NOT NULL,
+  variant TEXT NOT NULL DEFAULT '',
   kind TEXT NOT NULL,
   subject_id TEXT NOT NULL,
+  -- What the reader must have the right to read: ACCOUNT, CONTRACT, RESULT, TASK.
+  object TEXT NOT NULL,
   account_id UUID,
   account_name TEXT NOT NULL DEFAULT '',
   severity TEXT NOT NULL,
   sev_rank INTEGER NOT NULL,
   due_day INTEGER,
+  -- In euros; unknown without a rate. The amount as it was given is beside it.
   value_minor BIGINT,
-  base_score REAL NOT NULL,
+  given_minor BIGINT,
+  given_ccy TEXT NOT NULL DEFAULT '',
+  -- The priority in ten-thousandths of a point, the reader's relation left out; critical ones stand far above.
+  points BIGINT NOT NULL,
+  -- Whose record it is, who carries the account, and which of the two answers for it.
   owner_id UUID,
+  carrier_id UUID,
+  person_id UUID,
+  action TEXT NOT NULL DEFAULT '',
   params TEXT NOT NULL,
-  first_seen INTEGER NOT NULL
+  first_seen INTEGER NOT NULL,
+  -- The last day on which it stays out of the lists; 0 is not hidden.
+  hidden_until INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX alert_line_account ON alert_line (account_id);
-CREATE INDEX alert_line_rank ON alert_line (sev_rank, base_score);
-CREATE INDEX alert_line_owner ON alert_line (owner_id, sev_rank, base_score);
+CREATE INDEX alert_line_points ON alert_line (points, id);
+CREATE INDEX alert_line_owner ON alert_line (owner_id, points, id);
+CREATE INDEX alert_line_carrier ON alert_line (carrier_id, points, id);
+CREATE INDEX alert_line_person ON alert_line (person_id, points, id);
+CREATE INDEX alert_line_open ON alert_line (sev_rank, hidden_until);
 CREATE TABLE alert_state (
+  -- The alert's identifier.
   id UUID PRIMARY KEY,
-  alert_id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  label TEXT NOT NULL DEFAULT '',
   account_id UUID,
   state TEXT NOT NULL,
   until_day INTEGER,
   reason TEXT NOT NULL DEFAULT '',
   severity TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1,
-  created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID,
-  UNIQUE (alert_id)
+  created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
+CREATE INDEX alert_state_account ON alert_state (account_id);
 CREATE TABLE alert_feedback (
   id UUID PRIMARY KEY,
+  alert_id UUID NOT NULL,
   code TEXT NOT NULL,
-  alert_id TEXT NOT NULL,
   useful BOOLEAN NOT NULL,
   created_at BIGINT NOT NULL, created_by UUID,
   UNIQUE (alert_id, created_by)
+);
+-- Accounts whose lines wait for a recomputation, and the day that the lines are of.
+CREATE TABLE alert_stale (
+  account_id UUID PRIMARY KEY
+);
+CREATE TABLE alert_day (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  rolled INTEGER NOT NULL,
+  complete BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 -- Files (owner: files).
@@ -433,11 +485,14 @@ DROP TABLE import_line;
 DROP TABLE import_batch;
 DROP TABLE file_content;
 DROP TABLE file;
+DROP TABLE alert_day;
+DROP TABLE alert_stale;
 DROP TABLE alert_feedback;
 DROP TABLE alert_state;
 DROP TABLE alert_line;
 DROP TABLE task;
 DROP TABLE fx_rate;
+DROP TABLE result_total;
 DROP TABLE target;
 DROP TABLE result;
 DROP TABLE contract;

@@ -1,0 +1,139 @@
+// Package historydesk reads the journal for people: an account's timeline, what changed since they were last here, the
+// audit page, and a record as it was on a day. It writes nothing. Everything it shows is within the reader's scope, and
+// every value within what they may read of its record.
+package historydesk
+
+import (
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/problem"
+	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// Options are what the areas bring.
+type Options struct {
+	// Describe names the records of a kind within the reader's rights.
+	Describe map[ref.Kind]area.Describe
+	// Objects says on which object's right the values of a kind are read; a kind without one is read with the journal.
+	Objects map[ref.Kind]team.Object
+}
+
+// Desk does the work.
+type Desk struct {
+	db *db.DB
+	o  Options
+}
+
+// New makes the desk.
+func New(d *db.DB, o Options) *Desk { return &Desk{db: d, o: o} }
+
+// Kinds of records that are named here and not asked of an area.
+const (
+	accountKind ref.Kind = "account"
+	userKind    ref.Kind = "user"
+)
+
+// reader is what one person may read in one transaction.
+type reader struct {
+	desk  *Desk
+	tx    *db.Tx
+	who   who.Actor
+	scope teamdesk.Scope
+	// reach are the scopes already asked for, by object.
+	reach map[team.Object]teamdesk.Scope
+	// holds are the answers already given, by object and account.
+	holds map[string]bool
+}
+
+// open answers someone without the right on the journal as if it did not exist.
+func (k *Desk) open(tx *db.Tx, a who.Actor) (*reader, error) {
+	if !a.Known() {
+		return nil, problem.New(problem.Unauthenticated, "unauthenticated")
+	}
+	if !teamdesk.May(a, team.Journal, team.Read) {
+		return nil, problem.Missing()
+	}
+	scope, err := teamdesk.Reach(tx, a, team.Journal, team.Read)
+	return &reader{desk: k, tx: tx, who: a, scope: scope, reach: map[team.Object]teamdesk.Scope{}, holds: map[string]bool{}}, err
+}
+
+// predicate is the scope on journal j: entries of the accounts in reach; without account, one's own, or all for who
+// reads everything.
+func (r *reader) predicate() (string, []any) {
+	if r.scope.Everything() {
+		return "1 = 1", nil
+	}
+	cond, args := r.scope.On("j.account_id")
+	return "(j.account_id IS NOT NULL AND " + cond + ") OR (j.account_id IS NULL AND j.actor = ?)", append(args, r.who.ID)
+}
+
+// sees says whether one entry is in the scope.
+func (r *reader) sees(account id.Account, actor id.User) (bool, error) {
+	if account == "" {
+		return r.scope.Everything() || (actor != "" && actor == r.who.ID), nil
+	}
+	return r.scope.Holds(r.tx, account)
+}
+
+// headerClasses are the classes of entries the reader may know of.
+func (r *reader) headerClasses() []db.Class {
+	if r.closed() {
+		return nil
+	}
+	return []db.Class{db.Normal, db.Personal}
+}
+
+// closed says that the reader may see what is RESTRICTED or SECRET: the sales direction, or the owner of a folder.
+func (r *reader) closed() bool {
+	return r.who.Owner || r.who.System || team.Title(r.who.Title) == team.Direction
+}
+
+// may asks the right on an object of an account once.
+func (r *reader) may(o team.Object, account id.Account) (bool, error) {
+	key := string(o) + "/" + string(account)
+	if ok, known := r.holds[key]; known {
+		return ok, nil
+	}
+	scope, known := r.reach[o]
+	if !known {
+		var err error
+		if scope, err = teamdesk.Reach(r.tx, r.who, o, team.Read); err != nil {
+			return false, err
+		}
+		r.reach[o] = scope
+	}
+	ok := scope.Everything()
+	if account != "" && !ok {
+		var err error
+		if ok, err = scope.Holds(r.tx, account); err != nil {
+			return false, err
+		}
+	}
+	r.holds[key] = ok
+	return ok, nil
+}
+
+// classes are the classes of values the reader may see in an entry of a kind on an account.
+func (r *reader) classes(kind ref.Kind, account id.Account) ([]db.Class, error) {
+	if o, ok := r.desk.o.Objects[kind]; ok && account != "" {
+		if may, err := r.may(o, account); err != nil || !may {
+			return nil, err
+		}
+	}
+	if r.closed() {
+		return []db.Class{db.Normal, db.Personal, db.Restricted, db.Secret}, nil
+	}
+	out := []db.Class{db.Normal}
+	if account == "" {
+		return out, nil
+	}
+	may, err := r.may(team.Contact, account)
+	if may {
+		out = append(out, db.Personal)
+	}
+	return out, err
+}
