@@ -6,14 +6,16 @@ import (
 )
 
 // asks are the calls that decide whether somebody may.
-var asks = map[string]bool{"Reach": true, "Must": true, "May": true, "ManagesUsers": true, "Holds": true, "PeopleIn": true}
+var asks = map[string]bool{"Reach": true, "Must": true, "May": true, "ManagesUsers": true, "Holds": true, "PeopleIn": true,
+	"Known": true} // Known: what every colleague may see, and no stranger
 
 // isGuard also takes the desks' own guards, which are named mustX and mayX.
 func isGuard(name string) bool {
 	return asks[name] || strings.HasPrefix(name, "must") || strings.HasPrefix(name, "may")
 }
 
-// verb is an exported function of a desk that is told who asks.
+// verb is an exported function of a desk that is told who asks and can open the database for them. One that cannot is a
+// question about the person: MayApprove.
 type verb struct {
 	file  File
 	name  string
@@ -53,7 +55,7 @@ func verbs(files []File) (out []verb) {
 			if !ok || !fn.Name.IsExported() || fn.Body == nil || unasked[fn.Name.Name] || asks[fn.Name.Name] {
 				continue
 			}
-			if name, takes := actorOf(fn); takes {
+			if name, takes := actorOf(fn); takes && opens(fn) {
 				out = append(out, verb{file: f, name: fn.Name.Name, actor: name, body: fn.Body})
 			}
 		}
@@ -79,6 +81,23 @@ func actorOf(fn *ast.FuncDecl) (name string, takes bool) {
 		return p.Names[0].Name, true
 	}
 	return "", false
+}
+
+// opens says that the function can reach the database: through its desk, a transaction, or whatever takes a context.
+func opens(fn *ast.FuncDecl) bool {
+	if fn.Recv != nil {
+		return true
+	}
+	for _, p := range fn.Type.Params.List {
+		t := p.Type
+		if star, ok := t.(*ast.StarExpr); ok {
+			t = star.X
+		}
+		if s, ok := t.(*ast.SelectorExpr); ok && (s.Sel.Name == "Context" || s.Sel.Name == "Tx") {
+			return true
+		}
+	}
+	return false
 }
 
 func used(body *ast.BlockStmt, name string) (found bool) {
