@@ -16,7 +16,7 @@ func accountDeclaration() area.Declaration {
 func (k Desks) accountArea() area.Area {
 	return area.Area{
 		Name:       "account",
-		Routes:     func(s *web.Site) { accountweb.Routes(s, k.Account, nil) },
+		Routes:     func(s *web.Site) { accountweb.Routes(s, k.Account, accountFigures{k}) },
 		Alerts:     area.Some[attention.Source](accountdesk.Alerts),
 		Search:     area.Some([]search.Source{accountdesk.SearchSource()}),
 		Describe:   area.Some[area.Describe](accountdesk.Describe),
