@@ -58,6 +58,9 @@ func TestWhoWritesWhat(t *testing.T) {
 		{`WITH gone AS (DELETE FROM account RETURNING id) SELECT * FROM gone`, "contract", true},
 		{`SELECT 'delete from account'`, "contract", false},
 		{`INSERT INTO job (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1`, "contract", false},
+		{`INSERT OR REPLACE INTO account (id) VALUES (1)`, "contract", true},
+		{`UPDATE job SET state = 'RUNNING' WHERE id IN (SELECT id FROM job FOR UPDATE SKIP LOCKED)`, "jobs", false},
+		{`UPDATE contract SET name = 'x'`, "jobs", true},
 		{`INSERT INTO elsewhere VALUES (1)`, "contract", true},
 		{`DELETE FROM account`, "", false},
 	} {

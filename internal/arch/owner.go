@@ -11,14 +11,16 @@ import (
 var (
 	sqlComment = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*`)
 	sqlString  = regexp.MustCompile(`'(?:[^']|'')*'`)
-	sqlWrite   = regexp.MustCompile(`(?i)\b(?:insert\s+into|update|delete\s+from)\s+"?([a-z_]+)"?`)
+	sqlWrite   = regexp.MustCompile(`(?i)\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|truncate(?:\s+table)?)\s+(?:only\s+)?"?([a-z_]+)"?`)
 )
 
 // Written returns the tables a statement writes.
 func Written(query string) (out []string) {
 	q := sqlString.ReplaceAllString(sqlComment.ReplaceAllString(query, " "), "''")
 	for _, m := range sqlWrite.FindAllStringSubmatch(q, -1) {
-		if t := strings.ToLower(m[1]); t != "set" && t != "nothing" {
+		switch t := strings.ToLower(m[1]); t {
+		case "set", "nothing", "skip", "nowait": // ON CONFLICT DO UPDATE SET, FOR UPDATE SKIP LOCKED
+		default:
 			out = append(out, t)
 		}
 	}
@@ -26,7 +28,8 @@ func Written(query string) (out []string) {
 }
 
 // Trespass says which table a statement writes that its caller does not own, "" when all is well. owners maps a table
-// to its area, or to "platform". caller is the desk that wrote it, "" when it was no desk.
+// to its area or its part of the platform, or to "platform" when any part may write it. caller is who wrote it, as
+// Caller says; "" was neither a desk nor the platform.
 func Trespass(query, caller string, owners map[string]string) string {
 	for _, t := range Written(query) {
 		owner, known := owners[t]
@@ -41,15 +44,21 @@ func Trespass(query, caller string, owners map[string]string) string {
 	return ""
 }
 
-// Caller is the area whose desk is the innermost on the stack.
+// Caller is the area of the innermost desk on the stack, or the innermost part of the platform. The database itself
+// writes for others, and is never the caller.
 func Caller() string {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 	for {
 		f, more := frames.Next()
-		if _, rest, ok := strings.Cut(f.Function, "comptoir/internal/"); ok {
-			if r := RoomOf("internal/" + strings.SplitN(rest, ".", 2)[0]); r.Kind == "desk" {
+		if _, rest, ok := strings.Cut(f.Function, Module+"internal/"); ok {
+			pkg := strings.SplitN(rest, ".", 2)[0]
+			part, platform := strings.CutPrefix(pkg, "platform/")
+			switch r := RoomOf("internal/" + pkg); {
+			case r.Kind == "desk":
 				return r.Area
+			case platform && part != "db":
+				return part
 			}
 		}
 		if !more {
