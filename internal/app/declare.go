@@ -78,6 +78,7 @@ func declarations() []area.Declaration {
 		resultDeclaration(),
 		taskDeclaration(),
 		attentionDeclaration(),
+		cockpitDeclaration(),
 		searchDeclaration(),
 		historyDeclaration(),
 	}

@@ -1,6 +1,8 @@
 package accountweb
 
 import (
+	"strings"
+
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/day"
@@ -103,7 +105,7 @@ func verdictText(c *web.Ctx, v account.Verdict, err error) string {
 	if s, ok := l[0].Args["suggestion"].(string); ok {
 		return c.T("account.identifier.swap", "value", s)
 	}
-	return c.Loc.Problem(l[0])
+	return strings.TrimSuffix(c.Loc.Problem(l[0]), ".")
 }
 
 func numberMenu(c *web.Ctx, s accountdesk.Sheet, i account.Identifier, v account.Verdict) *ui.Menu {

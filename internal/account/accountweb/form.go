@@ -73,15 +73,9 @@ func (h *handlers) create(c *web.Ctx) error {
 		}
 	}
 	var made id.Account
-	switch {
-	case len(f.Problems()) > 0:
-		err = in.Validate().Err()
-	case len(st.twins) > 0:
-		err = strict(in, ids)
-	default:
-		if err = strict(in, ids); err == nil {
-			made, err = h.desk.Create(c.Context(), c.Who, in, ids...)
-		}
+	if err = strict(in, ids); err == nil && len(f.Problems()) == 0 && len(st.twins) == 0 {
+		made, err = h.desk.Create(c.Context(), c.Who, in, ids...)
+		err = atSIREN(err)
 	}
 	if st.list, err = f.Merge(err); err != nil {
 		return err
@@ -103,8 +97,17 @@ func strict(in account.Input, ids []account.Identifier) error {
 			l = append(l, p...)
 		}
 	}
+	return atSIREN(l.Err())
+}
+
+// atSIREN says the problems of the first identifier at the form's own field.
+func atSIREN(err error) error {
+	l, ok := problem.All(err)
+	if !ok {
+		return err
+	}
 	for i := range l {
-		if l[i].Field == "value" {
+		if l[i].Field == "value" || l[i].Field == "identifier_SIREN" {
 			l[i].Field = "siren"
 		}
 	}
@@ -201,6 +204,7 @@ func (h *handlers) showForm(c *web.Ctx, st formState) error {
 		v.form.Hidden = append(v.form.Hidden, ui.HiddenField{Name: "sure", Value: "1"})
 		v.form.Actions[0].Label = c.T("account.form.anyway")
 	}
+	v.form.Aside = preview(c, st)
 	b := builder{c: c, st: st, refused: refused}
 	v.parts = b.parts(fresh, parents, offered)
 	return c.Page(web.Page{Title: title, Nav: "accounts", Status: st.status, Body: formPage(v)})

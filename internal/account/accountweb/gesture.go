@@ -57,7 +57,7 @@ type checkView struct {
 
 // gesture makes the form of a gesture; what was typed and refused stands in it again.
 func gesture(c *web.Ctx, s accountdesk.Sheet, t typed, name string, kind ui.Kind, fields ...ui.Field) gestureView {
-	g := gestureView{id: "g-" + name, summary: c.T("account.gesture." + name), open: t.gesture == name, title: c.T("form.refused"), fields: fields,
+	g := gestureView{id: "g-" + name, summary: c.T("account.gesture." + name), open: t.gesture == name || c.Query("do") == name, title: c.T("form.refused"), fields: fields,
 		form: ui.Form{Action: href(s.ID) + "/" + name, Actions: []ui.Button{{Label: c.T("account.gesture." + name + ".save"), Kind: kind}}}}
 	if key := "account.gesture." + name + ".lede"; c.Loc.Has(key) {
 		g.lede = c.T(key)

@@ -55,7 +55,7 @@ type listView struct {
 
 func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table {
 	t := ui.Table{Caption: c.T("nav.accounts"), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows)), Columns: []ui.Column{
-		{Label: c.T("account.field.name"), Head: true, Place: ui.TopLeft, Sort: l.Sort("name"), Wrap: true},
+		{Label: c.T("account.field.account"), Head: true, Place: ui.TopLeft, Sort: l.Sort("name"), Wrap: true},
 		{Label: c.T("account.field.countries"), Place: ui.NotOnPhone, Roomy: true},
 		{Label: c.T("account.field.status"), Place: ui.TopRight, Sort: l.Sort("status")},
 		{Label: c.T("account.field.responsible"), Place: ui.MiddleLeft, Two: true},
@@ -92,7 +92,7 @@ func responsible(c *web.Ctx, r accountdesk.Line) ui.Content {
 	case r.ResponsibleRole == account.Interim:
 		return ui.TwoLine(r.Responsible, c.T("account.role.INTERIM"))
 	case r.ResponsibleRole == "" && r.Status.Carried():
-		return ui.TwoLine(c.T("account.nobody"), c.T("account.brought_by", "name", r.Responsible))
+		return ui.All(ui.Unknown(c.T("account.nobody")), ui.Small(c.T("account.brought_by", "name", r.Responsible)))
 	}
 	return ui.TwoLine(r.Responsible, "")
 }

@@ -83,21 +83,21 @@ func head(c *web.Ctx, s accountdesk.Sheet) ui.Head {
 	v.Crumbs = append(v.Crumbs, ui.Link{Label: s.Name})
 	v.Meta = []ui.Content{statusPill(c, s.Status)}
 	if s.Tier != account.Unrated {
-		v.Meta = append(v.Meta, ui.Text(c.T("account.tier."+string(s.Tier))))
+		v.Meta = append(v.Meta, ui.Num(c.T("account.tier."+string(s.Tier))))
 	}
 	if s.Sector != "" {
-		v.Meta = append(v.Meta, ui.Text(s.Sector))
+		v.Meta = append(v.Meta, ui.Num(s.Sector))
 	}
 	if p := where(c, s); p != "" {
-		v.Meta = append(v.Meta, ui.Text(p))
+		v.Meta = append(v.Meta, ui.Num(p))
 	}
 	if s.Since != nil {
-		v.Meta = append(v.Meta, ui.Text(c.T("account.since", "year", strconv.Itoa(s.Since.Year()))))
+		v.Meta = append(v.Meta, ui.Num(c.T("account.since", "year", strconv.Itoa(s.Since.Year()))))
 	}
 	if n, ok := s.Carrier(); ok {
-		v.Meta = append(v.Meta, ui.Text(c.T("account.followed_by", "name", n.Name)))
+		v.Meta = append(v.Meta, ui.Num(c.T("account.followed_by", "name", n.Name)))
 	} else if s.OwnerName != "" && !s.Status.Carried() {
-		v.Meta = append(v.Meta, ui.Text(c.T("account.brought_by", "name", s.OwnerName)))
+		v.Meta = append(v.Meta, ui.Num(c.T("account.brought_by", "name", s.OwnerName)))
 	}
 	if s.MayWrite {
 		v.Actions = []ui.Button{{Label: c.T("account.edit"), Icon: "file-pen", Href: href(s.ID) + "/edit"}}
@@ -129,7 +129,7 @@ func callouts(c *web.Ctx, s accountdesk.Sheet) (out []ui.Callout) {
 			k.Title = c.T("account.orphan.since", "date", *a.Due)
 		}
 		if s.MayAssign {
-			k.Action = &ui.Button{Label: c.T("account.action.assign"), Href: "#g-assign", Kind: ui.Primary}
+			k.Action = &ui.Button{Label: c.T("account.action.assign"), Href: doHref(s.ID, "assign"), Kind: ui.Primary}
 		}
 		out = append(out, k)
 	}
@@ -140,13 +140,16 @@ func callouts(c *web.Ctx, s accountdesk.Sheet) (out []ui.Callout) {
 		if a, raised := account.IdentifierAlert(e, s.Name, s.Today); raised {
 			k := ui.Callout{Tone: ui.ToneMid, Title: c.T("account.wrong_number", "schema", c.T("account.scheme."+a.Params["schema"].(string)), "valeur", a.Params["valeur"])}
 			if s.MayWrite {
-				k.Action = &ui.Button{Label: c.T("account.action.correct_identifier"), Href: "#g-identifier"}
+				k.Action = &ui.Button{Label: c.T("account.action.correct_identifier"), Href: doHref(s.ID, "identifier")}
 			}
 			out = append(out, k)
 		}
 	}
 	return out
 }
+
+// doHref leads to a gesture of the account's page, unfolded: alerts lead there too.
+func doHref(a id.Account, gesture string) string { return href(a) + "?do=" + gesture + "#g-" + gesture }
 
 func facts(c *web.Ctx, s accountdesk.Sheet) []ui.Fact {
 	fact := func(key, value string) ui.Fact {

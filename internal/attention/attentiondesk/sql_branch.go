@@ -12,6 +12,7 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // Burden is what waits for one person of a branch.
@@ -36,6 +37,20 @@ type Burden struct {
 func Leads(a who.Actor) bool {
 	s := sight{a: a}
 	return s.all() || s.escalates()
+}
+
+// AnyAccount says whether the person has any account in reach.
+func (k *Desk) AnyAccount(ctx context.Context, a who.Actor) (any bool, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
+		if err != nil || scope.Nothing() {
+			return err
+		}
+		where, args := scope.OnEach("a.id")
+		_, any, err = db.One[int](tx, `SELECT 1 FROM account a WHERE a.deleted_at IS NULL AND `+where+` LIMIT 1`, args...)
+		return err
+	})
+	return any, err
 }
 
 // SeesOthers says that the person may see alerts that are not for them.

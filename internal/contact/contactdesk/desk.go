@@ -179,6 +179,21 @@ func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Contact, rev int) e
 	})
 }
 
+// Dial is the number that a telephone would dial from the account's country, "" when none can be told.
+func (k *Desk) Dial(ctx context.Context, a who.Actor, account id.Account, phone string) (tel string, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		country := ""
+		if teamdesk.Must(tx, a, team.Contact, team.Read, account) == nil {
+			if country, err = countryOf(tx, account); err != nil {
+				return err
+			}
+		}
+		tel, _ = contact.Dial(phone, country)
+		return nil
+	})
+	return tel, err
+}
+
 // Twins are the contacts within reach that look like this one, with their accounts' names. self is the contact being
 // edited, empty for a new one.
 func (k *Desk) Twins(ctx context.Context, a who.Actor, self id.Contact, in contact.Input) (out []Twin, err error) {

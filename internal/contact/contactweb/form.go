@@ -127,6 +127,7 @@ type formView struct {
 // twinsView warns that somebody who looks like them is known.
 type twinsView struct {
 	callout ui.Callout
+	card    ui.Card
 	list    []ui.FeedItem
 }
 
@@ -157,12 +158,16 @@ func (h *handlers) showForm(c *web.Ctx, st formState) error {
 			v.form.Actions[0].Label = c.T("contact.form.save_anyway")
 		}
 	}
+	if v.form.Aside, err = h.preview(c, st); err != nil {
+		return err
+	}
 	v.fields = fields(c, st, refused, accounts)
 	return c.Page(web.Page{Title: title, Nav: "contacts", Status: st.status, Body: formPage(v)})
 }
 
 func twins(c *web.Ctx, list []contactdesk.Twin) *twinsView {
-	v := &twinsView{callout: ui.Callout{Tone: ui.ToneMid, Icon: "users", Title: c.Loc.N("contact.form.twins", len(list)), Note: c.T("contact.form.twins.note")}}
+	v := &twinsView{callout: ui.Callout{Tone: ui.ToneMid, Icon: "users", Title: c.Loc.N("contact.form.twins", len(list)), Note: c.T("contact.form.twins.note")},
+		card: ui.Card{ID: "twins", Title: c.T("contact.form.twins.title"), NoTitle: true}}
 	for _, t := range list {
 		v.list = append(v.list, ui.FeedItem{Date: c.T("contact.twin." + string(t.Why)), Title: t.Contact.Name, Href: href(t.Contact.ID),
 			Note: joined(" · ", t.Contact.Job, t.AccountName, t.Contact.Email, t.Contact.Phone)})

@@ -59,7 +59,7 @@ func newHref(account id.Account) string {
 	return "/contacts/new?account=" + string(account)
 }
 
-// table lists people; withAccount says where they work, which their account's own page need not.
+// table lists people; withAccount says where they work, and the rest that their account's own page need not.
 func table(c *web.Ctx, rows []contactdesk.Line, withAccount bool) ui.Table {
 	limited := contactdesk.Limited(c.Who)
 	t := ui.Table{Caption: c.T("nav.contacts"), RowLinks: true, Columns: []ui.Column{{Label: c.T("contact.field.name"), Head: true, Place: ui.TopLeft, Wrap: true}}}
@@ -68,9 +68,14 @@ func table(c *web.Ctx, rows []contactdesk.Line, withAccount bool) ui.Table {
 	}
 	t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.phone"), Place: ui.MiddleLeft})
 	if !limited {
-		t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.email"), Place: ui.LastLeft}, ui.Column{Label: c.T("contact.field.lang"), Place: ui.NotOnPhone, Roomy: true})
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.email"), Place: ui.LastLeft, Wrap: true})
 	}
-	t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.updated"), Place: ui.NotOnPhone, Roomy: true})
+	if withAccount && !limited {
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.lang"), Place: ui.NotOnPhone, Roomy: true})
+	}
+	if withAccount {
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("contact.field.updated"), Place: ui.NotOnPhone, Roomy: true})
+	}
 	for _, r := range rows {
 		cells := []ui.Content{ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: r.Job})}
 		if withAccount {
@@ -78,9 +83,15 @@ func table(c *web.Ctx, rows []contactdesk.Line, withAccount bool) ui.Table {
 		}
 		cells = append(cells, call(c, r.Phone, r.Tel))
 		if !limited {
-			cells = append(cells, write(c, r.Email), orUnknown(c, c.Loc.Language(r.Lang)))
+			cells = append(cells, write(c, r.Email))
 		}
-		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: append(cells, ui.Num(c.Loc.Day(r.UpdatedAt.Day(c.Who.Location()))))})
+		if withAccount && !limited {
+			cells = append(cells, orUnknown(c, c.Loc.Language(r.Lang)))
+		}
+		if withAccount {
+			cells = append(cells, ui.Num(c.Loc.Day(r.UpdatedAt.Day(c.Who.Location()))))
+		}
+		t.Rows = append(t.Rows, ui.Row{Cells: cells})
 	}
 	return t
 }

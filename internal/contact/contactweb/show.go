@@ -59,7 +59,7 @@ func head(c *web.Ctx, s contactdesk.Sheet) ui.Head {
 	v := ui.Head{CrumbsLabel: c.T("shell.crumbs"), Title: s.Name, Mono: mono(s.Name, true),
 		Crumbs: []ui.Link{{Label: c.T("nav.accounts"), Href: "/accounts"}, account, {Label: c.T("nav.contacts"), Href: "/contacts?account=" + string(s.Account)}, {Label: s.Name}}}
 	if s.Job != "" {
-		v.Meta = append(v.Meta, ui.Text(s.Job))
+		v.Meta = append(v.Meta, ui.Num(s.Job))
 	}
 	v.Meta = append(v.Meta, ui.MetaLink("", account))
 	if s.Tel != "" {
