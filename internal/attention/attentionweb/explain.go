@@ -76,7 +76,7 @@ func (v view) valueRow(l attentiondesk.Line) ui.FactorRow {
 	if l.Score.Value.Grade >= 1 {
 		key = "attention.explain.value.top"
 	}
-	return v.factor(v.t("attention.explain.value", "value", *l.Alert.Value), v.t(key, "note", what), l.Score.Value, 3)
+	return v.factor(v.t("attention.explain.value", "value", whole(*l.Alert.Value)), v.t(key, "note", what), l.Score.Value, 3)
 }
 
 func (v view) roleRow(l attentiondesk.Line) ui.FactorRow {
