@@ -40,6 +40,8 @@ type Config struct {
 	// SecureCookies marks the session cookie for HTTPS only.
 	SecureCookies bool
 	Log           *slog.Logger
+	// Watch sees the final SQL of every query: tests hold the house rules to it.
+	Watch func(query string)
 	// Company is the name shown in the shell until a setting says otherwise.
 	Company string
 }
@@ -125,7 +127,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		return nil, err
 	}
 	now := newClock(c.Today)
-	d, err := db.Open(ctx, DBOptions(url, now.Now))
+	o := DBOptions(url, now.Now)
+	o.Watch = c.Watch
+	d, err := db.Open(ctx, o)
 	if err != nil {
 		return nil, friendly(err, url)
 	}
