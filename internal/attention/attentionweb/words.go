@@ -102,6 +102,9 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 			add(name+"_for", onDay(l, x, today, "for"))
 			add(name+"_since", l.T("attention.since", "date", shortDay(l, x, today)))
 			add(name+"_month", l.T("month."+x.Month().Month().String()))
+		case day.Month:
+			add(name, l.Month(x))
+			add(name+"_month", l.T("month."+x.Month().String()))
 		case money.Money:
 			add(name, l.Money(x))
 			add(name+"_short", l.MoneyShort(x))
