@@ -52,25 +52,31 @@ func (w words) accountStrip(r report.Review, a report.Account) Figures {
 	if f.Growth != nil {
 		rolling.Note = w.T("report.kpi.growth", "x", w.Delta(*f.Growth))
 	}
-	aim := Figure{Label: w.T("report.kpi.attainment", "month", w.throughLabel(f.Through))}
+	aim := w.attainment(f)
+	return Figures{List: []Figure{rolling, aim, w.margin(f.Margin, f.Hidden), w.worth(r, a)}}
+}
+
+// attainment is where the account stands against its target to date.
+func (w words) attainment(f report.AccountFigures) Figure {
+	fig := Figure{Label: w.T("report.kpi.attainment", "month", w.throughLabel(f.Through))}
 	switch {
 	case f.Hidden:
-		aim.Value, aim.Unknown = w.T("masked"), true
+		fig.Value, fig.Unknown = w.T("masked"), true
 	case f.Attainment != nil:
-		aim.Value = w.Percent(*f.Attainment, 1)
+		fig.Value = w.Percent(*f.Attainment, 1)
 		if *f.Attainment < report.Behind {
-			aim.Tone = Bad
+			fig.Tone = Bad
 		}
 		if f.Gap != nil {
-			aim.Note = w.T("report.kpi.gap", "gap", w.Signed(w.MoneyShort(*f.Gap)))
+			fig.Note = w.T("report.kpi.gap", "gap", w.Signed(w.MoneyShort(*f.Gap)))
 		}
 	case f.Target.Known:
-		aim.Value, aim.Unknown = w.T("undetermined"), true
+		fig.Value, fig.Unknown = w.T("undetermined"), true
 	default:
-		aim.Value, aim.Unknown = w.T("report.none_m"), true
-		aim.Note = w.T("report.kpi.no_target")
+		fig.Value, fig.Unknown = w.T("report.none_m"), true
+		fig.Note = w.T("report.kpi.no_target")
 	}
-	return Figures{List: []Figure{rolling, aim, w.margin(f.Margin, f.Hidden), w.worth(r, a)}}
+	return fig
 }
 
 // worth is what the contracts in force bring in a year.

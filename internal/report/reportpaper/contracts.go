@@ -112,9 +112,9 @@ func (w words) endCell(s report.Stake) Cell {
 func (w words) noticeCell(s report.Stake) Cell {
 	switch {
 	case s.Gesture == report.Leaving && s.Given != nil && s.Given.On != nil:
-		return Cell{Words: w.T("report.notice_given", "date", w.DayNumeric(*s.Given.On))}
+		return Cell{Words: w.T("report.notice_given"), Sub: w.T("report.notice_given_on", "date", w.DayNumeric(*s.Given.On))}
 	case s.Gesture == report.Leaving:
-		return Cell{Words: w.T("report.notice_given_undated")}
+		return Cell{Words: w.T("report.notice_given")}
 	case s.Gesture == report.Read:
 		return Cell{Words: w.T("unknown"), Tone: Unknown}
 	case s.Prudent == nil:

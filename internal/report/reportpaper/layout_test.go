@@ -30,10 +30,10 @@ func layout(t *testing.T, p Paper) (texts []placed, pages int) {
 }
 
 // nothingOverlaps says that no text leaves its page or runs into another one.
-func nothingOverlaps(t *testing.T, texts []placed) {
+func nothingOverlaps(t *testing.T, texts []placed, margin float64) {
 	t.Helper()
 	for i, a := range texts {
-		if a.x < 20 || a.x+a.w > pageW-marginX+1 || a.y < 0 || a.y+a.h > pageH {
+		if a.x < 20 || a.x+a.w > pageW-margin+1 || a.y < 0 || a.y+a.h > pageH {
 			t.Errorf("page %d: %q leaves the page: %.0f to %.0f, %.0f", a.page, a.words, a.x, a.x+a.w, a.y)
 		}
 		for _, b := range texts[i+1:] {

@@ -97,7 +97,7 @@ func TestEveryReviewFitsItsPages(t *testing.T) {
 			t.Run(name+"-"+lang, func(t *testing.T) {
 				p := Compose(b.For(lang), paris, r)
 				texts, pages := layout(t, p)
-				nothingOverlaps(t, texts)
+				nothingOverlaps(t, texts, marginX)
 				var titles []string
 				for _, s := range p.Sections {
 					for _, block := range s.Blocks {

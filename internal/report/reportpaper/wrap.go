@@ -122,6 +122,21 @@ func tokens(f font, spans []Span) (out []token) {
 	return out
 }
 
+// atMost keeps n lines; what is left out shows as dots in place of the end of the last one.
+func (s *sheet) atMost(n int, of []line) []line {
+	if len(of) <= n {
+		return of
+	}
+	of = of[:n]
+	last := &of[n-1]
+	if k := len(last.runs) - 1; k >= 0 {
+		r := &last.runs[k]
+		r.words = s.fit(r.f, r.words+"…", s.width(r.f, r.words))
+		last.width = r.x + s.width(r.f, r.words)
+	}
+	return of
+}
+
 // lines draws wrapped lines and gives the height they took.
 func (s *sheet) lines(of []line, lineHeight, x, y float64) float64 {
 	for i, l := range of {
