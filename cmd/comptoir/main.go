@@ -21,6 +21,7 @@ type cli struct {
 	Demo    demoCmd    `cmd:"" help:"Create the fictional company in a fresh folder and serve it."`
 	Serve   serveCmd   `cmd:"" help:"Serve the application."`
 	User    userCmd    `cmd:"" help:"Manage the people who sign in."`
+	Report  reportCmd  `cmd:"" help:"Draw a report as a file."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 

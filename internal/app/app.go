@@ -25,6 +25,7 @@ import (
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/report/reportdesk"
 	"comptoir/internal/search/searchdesk"
 )
 
@@ -53,6 +54,7 @@ type App struct {
 	// Search and History read across the areas.
 	Search  *searchdesk.Desk
 	History *historydesk.Desk
+	Reports *reportdesk.Desk
 
 	log   *slog.Logger
 	clock *clock
@@ -150,7 +152,8 @@ func (a *App) wire(c Config) {
 	a.Search = searchDesk(a.DB, records)
 	a.History = historyDesk(a.DB, records)
 	a.sources = searchSources(records)
-	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search))
+	a.Reports = a.reportDesk(c)
+	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search), a.reportArea())
 	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),

@@ -66,5 +66,6 @@ func declarations() []area.Declaration {
 		attentionDeclaration(),
 		searchDeclaration(),
 		historyDeclaration(),
+		reportDeclaration(),
 	}
 }
