@@ -58,6 +58,7 @@ func newDesks(a *App) Desks {
 // areas are the areas that hold records, in the order of the navigation.
 func (k Desks) areas() []area.Area {
 	return []area.Area{
+		k.cockpitArea(),
 		k.attentionArea(),
 		k.accountArea(),
 		k.contactArea(),

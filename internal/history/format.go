@@ -84,6 +84,7 @@ var formats = map[ref.Kind]map[string]Format{
 	"position": {"title": code("value.title")},
 	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
 	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
+	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
 	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
 }
 

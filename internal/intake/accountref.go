@@ -17,7 +17,7 @@ func (l *line) require(ref AccountRef) {
 }
 
 func needed(known *firstLines, ref AccountRef, line int, said *remarks) (AccountLine, bool) {
-	if _, again := known.before(ref.identity(), line); again {
+	if _, again := known.before(ref.Identity(), line); again {
 		return AccountLine{}, false
 	}
 	a := AccountLine{Key: ref.Key, Name: ref.Name, OnlyIfNew: true}
@@ -26,7 +26,7 @@ func needed(known *firstLines, ref AccountRef, line int, said *remarks) (Account
 	}
 	if a.Name == "" {
 		a.Placeholder = Unnamed
-		said.warn("account", "account_unnamed", "key", ref.identity())
+		said.warn("account", "account_unnamed", "key", ref.Identity())
 	}
 	return a, true
 }

@@ -17,11 +17,10 @@ func dates(said *remarks, c *ContractLine, today day.Day) {
 	end := c.End
 	if c.Term > 0 {
 		computed := endOfTerm(*c.Start, c.Term)
-		if end == nil {
-			end = &computed
-		} else if *end != computed {
+		if end != nil && *end != computed {
 			said.warn("end", "end_differs", "end", *end, "computed", computed, "months", c.Term)
 		}
+		end = &computed // the term decides, as in the contract itself
 	}
 	if *c.Start > today {
 		said.warn("start", "start_future", "start", *c.Start)

@@ -24,7 +24,7 @@ func (l *line) account() {
 	}
 	a.Key = l.text("key")
 	if a.Key == "" {
-		a.Key = bounded(AccountRef{Name: a.Name, SIREN: validSIREN(a.IDs)}.identity())
+		a.Key = bounded(AccountRef{Name: a.Name, SIREN: validSIREN(a.IDs)}.Identity())
 	}
 	l.compareAccount(a)
 	if l.again(a.Key) {

@@ -20,7 +20,7 @@ func (l *line) contact() {
 		c.Account = AccountRef{Key: unattachedKey}
 	}
 	c.Key = l.contactKey(c)
-	l.compare("account", c.Account.identity())
+	l.compare("account", c.Account.Identity())
 	l.compare("name", c.FirstName, c.LastName, c.FullName)
 	l.compare("job", c.Job)
 	l.compare("email", c.Email)
@@ -42,7 +42,7 @@ const unattachedKey = "unattached"
 // unattached gathers people without an account under one provisional account, from which they are moved.
 func (l *line) unattached(ref AccountRef) {
 	l.said.warn("account", "contact_unattached")
-	if _, again := l.p.accounts.before(ref.identity(), l.row.Line); !again {
+	if _, again := l.p.accounts.before(ref.Identity(), l.row.Line); !again {
 		l.item.Accounts = []AccountLine{{Key: ref.Key, OnlyIfNew: true, Placeholder: Unattached}}
 	}
 }
@@ -55,7 +55,7 @@ func (l *line) contactKey(c ContactLine) string {
 	if c.Email != "" {
 		return bounded("email:" + strings.ToLower(c.Email))
 	}
-	return bounded(c.Account.identity() + "/" + fold(c.FullName))
+	return bounded(c.Account.Identity() + "/" + fold(c.FullName))
 }
 
 // email keeps an address only when it looks like one.

@@ -48,7 +48,7 @@ func (l *line) contract() {
 }
 
 func (l *line) compareContract(c ContractLine) {
-	l.compare("account", c.Account.identity())
+	l.compare("account", c.Account.Identity())
 	l.compare("name", c.Name)
 	l.compare("start", dayText(c.Start))
 	l.compare("end", dayText(c.End))

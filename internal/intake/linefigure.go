@@ -31,7 +31,7 @@ func (l *line) figure() {
 	l.compare(field, amountText(amount))
 	l.compare("margin", amountText(margin))
 	l.compare("currency", string(ccy))
-	if l.again(ref.identity() + "\x1f" + contract + "\x1f" + month.String()) {
+	if l.again(ref.Identity() + "\x1f" + contract + "\x1f" + month.String()) {
 		return
 	}
 	if actual {

@@ -27,8 +27,8 @@ type AccountRef struct {
 	SIREN string // only when valid
 }
 
-// identity compares references within one import.
-func (r AccountRef) identity() string {
+// Identity compares references within one import.
+func (r AccountRef) Identity() string {
 	switch {
 	case r.Key != "":
 		return r.Key

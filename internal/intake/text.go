@@ -18,6 +18,7 @@ func clean(s string) (text string, control bool) {
 	if s == "" || emptyWords[s] {
 		return "", false
 	}
+	s = unguarded(s)
 	plain := true
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < 0x20 || c >= utf8.RuneSelf || c == 0x7f {
@@ -38,6 +39,15 @@ func clean(s string) (text string, control bool) {
 		}
 	}
 	return s, false
+}
+
+// unguarded takes away the quotation mark that our own exports put before a text which a spreadsheet would take for a
+// formula, so that lines to correct come back as they left.
+func unguarded(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@", rune(s[1])) {
+		return s[1:]
+	}
+	return s
 }
 
 // lost says that a character disappeared before the export: the replacement character, or a question mark

@@ -1,6 +1,8 @@
 package result
 
 import (
+	"strconv"
+
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/explain"
@@ -52,7 +54,7 @@ func (p Progress) Short() (m money.Money, ok bool) {
 
 // Explain lays the attainment open: revenue, target, the ratio and what would reach the target.
 func (p Progress) Explain(today day.Day) explain.Explanation {
-	args := map[string]any{"month": p.Through.String(), "year": p.Year}
+	args := map[string]any{"month": p.Through, "year": strconv.Itoa(p.Year)}
 	x := explain.Explanation{Code: "explain_attainment", Formula: "explain_attainment_formula", Args: args, AsOf: today,
 		Terms: []explain.Term{p.Revenue.step("step_revenue", args), p.Target.step("step_target", args)}}
 	if share, ok := p.Attainment(); ok {
@@ -104,7 +106,7 @@ func TargetAlert(account id.Account, name string, p Progress, at Levels, today d
 	a := alert.Alert{Code: RsTarget, Subject: ref.To(accountKind, account), Account: account, AccountName: name,
 		Severity: alert.Warning, Value: &short, FirstSeen: today, Action: ActGap,
 		Params: map[string]any{"compte": name, "x": 100 * share, "revenu": p.Revenue.Money, "objectif": p.Target.Money,
-			"manque": short, "annee": p.Year, "mois": p.Through.First()}}
+			"manque": short, "annee": strconv.Itoa(p.Year), "mois": p.Through}}
 	if share < at.High {
 		a.Severity = alert.High
 	}

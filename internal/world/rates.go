@@ -14,8 +14,14 @@ import (
 	"comptoir/internal/platform/db"
 )
 
-// rateSource says on every converted figure that these are not the real rates of the European Central Bank.
-const rateSource = "ECB (demo)"
+// RateSource says on every converted figure that these are not the real rates of the European Central Bank.
+const RateSource = "ECB (demo)"
+
+// Rates are the story's as of a day, from another on: a made-up volume uses them too.
+func Rates(today, from day.Day) []fx.Rate {
+	s := story{today: today}
+	return s.published(from, s.lastRate())
+}
 
 // wave is how a currency moves in the story: around its last rate, by so much.
 type wave struct {
@@ -84,7 +90,7 @@ func (s story) published(from, to day.Day) []fx.Rate {
 			continue
 		}
 		for _, w := range waves {
-			rates = append(rates, fx.Rate{Ccy: w.ccy, Day: d, Rate: s.rate(w, d), Source: rateSource})
+			rates = append(rates, fx.Rate{Ccy: w.ccy, Day: d, Rate: s.rate(w, d), Source: RateSource})
 		}
 	}
 	return rates
@@ -103,7 +109,7 @@ func (s story) quotations() []act {
 func (s story) quote(at time.Time, from, to day.Day) act {
 	return act{at, "solene", "rates to " + to.String(), func(t *turn) error {
 		return t.write(func(tx *db.Tx) error {
-			out, err := t.desks.FX.ImportIn(tx, t.a, rateSource, id.New[id.Batch](), s.published(from, to))
+			out, err := t.desks.FX.ImportIn(tx, t.a, RateSource, id.New[id.Batch](), s.published(from, to))
 			return taken(out, err, func(o fxdesk.Outcome) (string, error) { return o.Verb, o.Problems })
 		})
 	}}

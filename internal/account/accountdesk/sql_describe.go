@@ -65,7 +65,8 @@ func SearchSource() search.Source {
 			}
 			return docs(tx, `id > ? ORDER BY id LIMIT ?`, after, limit)
 		},
-		Href: func(recordID string, _ id.Account) string { return "/accounts/" + recordID },
+		Href:  func(recordID string, _ id.Account) string { return "/accounts/" + recordID },
+		Parts: []ref.Kind{account.EntityKind}, Shown: []string{"name"},
 	}
 }
 

@@ -15,6 +15,8 @@ import (
 type ImportLine struct {
 	Key string
 	In  contract.Input
+	// SilentRenewal: the file does not say how the contract renews.
+	SilentRenewal bool
 }
 
 // Outcome is what an import did with a line.
@@ -37,12 +39,15 @@ func (k *Desk) ImportIn(tx *db.Tx, a who.Actor, source string, batch id.Batch, l
 		return nil, err
 	}
 	out := make([]Outcome, len(lines))
-	fresh := map[string]int{}
+	fresh, held := map[string]int{}, map[id.Account]bool{}
 	var rows []row
 	for i, l := range lines {
-		if held, err := scope.Holds(tx, l.In.Account); err != nil {
-			return nil, err
-		} else if !held {
+		if _, asked := held[l.In.Account]; !asked {
+			if held[l.In.Account], err = scope.Holds(tx, l.In.Account); err != nil {
+				return nil, err
+			}
+		}
+		if !held[l.In.Account] {
 			out[i] = Outcome{Verb: "rejected", Problems: problem.List{problem.At("account", "forbidden")}}
 			continue
 		}
@@ -60,7 +65,7 @@ func (k *Desk) ImportIn(tx *db.Tx, a who.Actor, source string, batch id.Batch, l
 			continue
 		}
 		if old, ok := known[l.Key]; ok {
-			if out[i], err = k.importOver(tx, a, batch, old, in); err != nil {
+			if out[i], err = k.importOver(tx, a, batch, old, in, l.SilentRenewal); err != nil {
 				return nil, err
 			}
 			continue
@@ -100,10 +105,20 @@ func byKey(tx *db.Tx, source string, lines []ImportLine) (map[string]row, error)
 
 // importOver applies a line to the contract it made before. What people did since (a notice, a decision) stays; a
 // field that the file does not know keeps what was typed.
-func (k *Desk) importOver(tx *db.Tx, a who.Actor, batch id.Batch, r row, in contract.Input) (Outcome, error) {
+func (k *Desk) importOver(tx *db.Tx, a who.Actor, batch id.Batch, r row, in contract.Input, silentRenewal bool) (Outcome, error) {
 	today := a.Today(tx.Now())
 	old := r.toContract()
 	in.Account = old.Account
+	if in.TermMonths == 0 && in.EndTyped == nil && !in.OpenEnded {
+		in.TermMonths, in.EndTyped, in.OpenEnded = old.TermMonths, old.EndTyped, old.OpenEnded
+	}
+	if in.Value == nil {
+		in.Value, in.Currency = old.Value, old.Currency
+	}
+	if silentRenewal {
+		in.Renewal = old.Renewal
+	}
+	keepTyped(&in, old)
 	if in.Owner == a.ID {
 		in.Owner = old.Owner
 	}
@@ -126,6 +141,28 @@ func (k *Desk) importOver(tx *db.Tx, a who.Actor, batch id.Batch, r row, in cont
 	}
 	return Outcome{Verb: "updated", ID: r.ID}, tx.Record(db.Change{Action: "contract.updated_by_import", Ref: next.Ref(),
 		Account: next.Account, Batch: batch, Deltas: deltas})
+}
+
+// keepTyped keeps what files do not carry.
+func keepTyped(in *contract.Input, old contract.Contract) {
+	if in.Parties == (contract.Parties{}) {
+		in.Parties = old.Parties
+	}
+	if in.Payment == (contract.PaymentTerms{}) {
+		in.Payment = old.Payment
+	}
+	if in.Regime == contract.NoRegime {
+		in.Regime = old.Regime
+	}
+	if in.ForConvenience == nil {
+		in.ForConvenience = old.ForConvenience
+	}
+	if in.SignedOn == nil {
+		in.SignedOn = old.SignedOn
+	}
+	if in.Renewal.MaxTimes == nil && in.Renewal.Kind == old.Renewal.Kind {
+		in.Renewal.MaxTimes = old.Renewal.MaxTimes
+	}
 }
 
 // ImportBuiltOn counts the contracts of a batch on which something was built since: edited, decided, or with a task.

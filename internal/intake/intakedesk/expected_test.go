@@ -81,7 +81,7 @@ func readAll(t *testing.T, u *Unit) []expectation {
 	for i := range got {
 		got[i] = expectation{Profile: u.Profile.ID, Sums: map[string]int64{}}
 	}
-	if err := u.Read(context.Background(), nil, func(item intake.Item) error {
+	if err := u.Read(context.Background(), nil, func(item intake.Item, _ intake.Row) error {
 		tally.Add(item)
 		g := &got[item.File]
 		for _, r := range item.Remarks {

@@ -1,12 +1,19 @@
-// Package intakedesk opens the files a person gives, recognises them and reads them through the pure rules of
-// intake, in two passes and in bounded memory. It writes nothing.
+// Package intakedesk does the work of imports: it opens the files a person gives, recognises them, reads them through
+// the pure rules of intake in two passes and in bounded memory, and hands the lines to the areas they belong to, chunk
+// by chunk. A chunk, its place in the file and its journal are one transaction: killed on the way and run again, nothing
+// is lost and nothing doubled. A preview is the same work rolled back.
 package intakedesk
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"path"
+	"strings"
 
 	"comptoir/internal/intake"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/table"
 )
 
@@ -23,8 +30,9 @@ func FromPath(path string) Source { return Source{Name: path, Path: path} }
 
 // Choice is how the person wants the files read.
 type Choice struct {
-	Profile string          // a name of intake.Profiles; empty recognises
-	Mapping *intake.Mapping // --map FILE, or the mapping screen
+	Profile string           // a name of intake.Profiles; empty recognises
+	Mapping *intake.Mapping  // --map FILE, or the mapping screen
+	Saved   []intake.Mapping // mappings of the house, for tables that nobody knows
 	Options intake.Options
 	Limits  table.Limits
 }
@@ -42,9 +50,32 @@ type File struct {
 
 func (s Source) open(limits table.Limits) (*table.Reader, error) {
 	if s.Path != "" {
+		if err := s.check(); err != nil {
+			return nil, err
+		}
 		return table.OpenFile(s.Path, limits)
 	}
 	return table.Open(s.At, s.Size, limits)
+}
+
+// check says plainly what is wrong with a path.
+func (s Source) check() error {
+	info, err := os.Stat(s.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return problem.New(problem.Invalid, "intake.problem.file_missing")
+	case err != nil:
+		return problem.New(problem.Invalid, "intake.problem.file_closed")
+	case info.IsDir():
+		return problem.New(problem.Invalid, "intake.problem.file_is_folder")
+	case !info.Mode().IsRegular():
+		return problem.New(problem.Invalid, "intake.problem.file_closed")
+	}
+	f, err := os.Open(s.Path)
+	if err != nil {
+		return problem.New(problem.Invalid, "intake.problem.file_closed")
+	}
+	return f.Close()
 }
 
 func (s Source) size() int64 {
@@ -75,4 +106,25 @@ func describe(s Source, limits table.Limits) (*File, intake.Table, error) {
 		t.Object, t.Group = row.Object, row.Group
 	}
 	return f, t, nil
+}
+
+func copyFile(w io.Writer, path string) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	_, err = io.Copy(w, f)
+	return err
+}
+
+// baseName is the name of a file without its folder, whichever system it comes from.
+func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
+
+func (u *Unit) name() string {
+	names := make([]string, len(u.Files))
+	for i, f := range u.Files {
+		names[i] = baseName(f.Source.Name)
+	}
+	return strings.Join(names, " + ")
 }

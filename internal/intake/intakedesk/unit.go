@@ -47,11 +47,28 @@ func (c Choice) profile(t intake.Table) (intake.Profile, error) {
 		if absent := c.Mapping.Absent(t.Header); len(absent) > 0 {
 			return intake.Profile{}, problem.New(problem.Invalid, "intake.problem.mapping_column_absent", "columns", strings.Join(absent, ", "))
 		}
-		return intake.Profile{ID: "mapping", Kind: c.Mapping.Kind, Mapping: *c.Mapping}, nil
+		return intake.Profile{ID: mappedProfile, Kind: c.Mapping.Kind, Mapping: *c.Mapping}, nil
 	case c.Profile != "":
 		return intake.ByID(c.Profile, t)
 	}
-	return intake.Recognise(t)
+	p, err := intake.Recognise(t)
+	if m, ok := c.savedFor(t.Header); ok && problem.Has(err, "intake.problem.unknown_table") {
+		return intake.Profile{ID: mappedProfile, Kind: m.Kind, Mapping: m}, nil
+	}
+	return p, err
+}
+
+// mappedProfile is a table read by what a person said of its columns.
+const mappedProfile = "mapping"
+
+// savedFor finds the mapping somebody saved for such a table: the one that uses most of its columns.
+func (c Choice) savedFor(header []string) (best intake.Mapping, ok bool) {
+	for _, m := range c.Saved {
+		if m.Fits(header) && len(m.Columns) > len(best.Columns) {
+			best, ok = m, true
+		}
+	}
+	return best, ok
 }
 
 // Look reads everything once, to learn; it returns the columns that only a person can decide. Reading before
@@ -80,18 +97,19 @@ func (u *Unit) newPlan() intake.Plan {
 	return u.Profile.NewPlan(u.Files[0].Header, u.choice.Options)
 }
 
-// Read gives every item once, in the order of the file.
-func (u *Unit) Read(ctx context.Context, progress Progress, each func(intake.Item) error) error {
+// Read gives every item once, in the order of the file, with the row it comes from; what the rows add up to has none.
+// The row is good until the next one.
+func (u *Unit) Read(ctx context.Context, progress Progress, each func(intake.Item, intake.Row) error) error {
 	if _, err := u.Look(ctx, progress); err != nil {
 		return err
 	}
 	u.looked = false // what a plan remembers of the lines serves one reading
-	err := u.pass(ctx, 1, progress, func(file int, row intake.Row) error { return each(u.plan.Read(file, row)) })
+	err := u.pass(ctx, 1, progress, func(file int, row intake.Row) error { return each(u.plan.Read(file, row), row) })
 	if err != nil {
 		return err
 	}
 	for _, item := range u.plan.Finish() {
-		if err := each(item); err != nil {
+		if err := each(item, intake.Row{}); err != nil {
 			return err
 		}
 	}

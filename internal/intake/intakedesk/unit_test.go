@@ -19,7 +19,7 @@ import (
 	"comptoir/internal/kernel/problem"
 )
 
-var options = intake.Options{Today: day.MustParse("2026-11-23"), Check: CheckID}
+var readOptions = intake.Options{Today: day.MustParse("2026-11-23"), Check: CheckID}
 
 func uploaded(name, content string) Source {
 	return Source{Name: name, At: strings.NewReader(content), Size: int64(len(content))}
@@ -28,7 +28,7 @@ func uploaded(name, content string) Source {
 func items(t testing.TB, u *Unit) []intake.Item {
 	t.Helper()
 	var all []intake.Item
-	if err := u.Read(context.Background(), nil, func(i intake.Item) error {
+	if err := u.Read(context.Background(), nil, func(i intake.Item, _ intake.Row) error {
 		all = append(all, i)
 		return nil
 	}); err != nil {
@@ -44,7 +44,7 @@ func TestEverySampleIsRecognisedOrSaysWhyNot(t *testing.T) {
 		if err != nil || d.IsDir() || strings.Contains("LICENSE NOTE.md SOURCE.txt LICENCE-OUVERTE-2.0.md README.md NOTE.md expected.json", d.Name()) {
 			return err
 		}
-		u := Recognise([]Source{FromPath(path)}, Choice{Options: options})[0]
+		u := Recognise([]Source{FromPath(path)}, Choice{Options: readOptions})[0]
 		if u.Problem == nil {
 			counts[u.Profile.ID]++
 			return nil
@@ -72,7 +72,7 @@ func TestOrdersFindTheirLinesInAnyOrderOrBeside(t *testing.T) {
 	o, d := FromPath(filepath.Join(samples, "northwind/orders.csv")), FromPath(filepath.Join(samples, "northwind/order-details.csv"))
 	var first []intake.Item
 	for _, sources := range [][]Source{{o, d}, {d, o}, {o}, {d}} {
-		units := Recognise(sources, Choice{Options: options})
+		units := Recognise(sources, Choice{Options: readOptions})
 		if len(units) != 1 || units[0].Problem != nil || len(units[0].Files) != 2 {
 			t.Fatalf("%v: %d units", sources, len(units))
 		}
@@ -87,7 +87,7 @@ func TestOrdersFindTheirLinesInAnyOrderOrBeside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	alone := Recognise([]Source{uploaded("orders.csv", string(raw))}, Choice{Options: options})[0]
+	alone := Recognise([]Source{uploaded("orders.csv", string(raw))}, Choice{Options: readOptions})[0]
 	if !problem.Has(alone.Problem, "intake.problem.companion_missing") {
 		t.Errorf("got %v", alone.Problem)
 	}
@@ -96,7 +96,7 @@ func TestOrdersFindTheirLinesInAnyOrderOrBeside(t *testing.T) {
 func TestTheSameFileGivesTheSameTwiceWithUniqueKeys(t *testing.T) {
 	for _, name := range []string{"decp/data.gouv.fr_pes_extract.json", "decp/e-marchespublics_extract.json"} {
 		read := func() []intake.Item {
-			return items(t, Recognise([]Source{FromPath(filepath.Join(samples, name))}, Choice{Options: options})[0])
+			return items(t, Recognise([]Source{FromPath(filepath.Join(samples, name))}, Choice{Options: readOptions})[0])
 		}
 		all := read()
 		if !reflect.DeepEqual(all, read()) {
@@ -131,7 +131,7 @@ func TestAWorkbookReadsLikeItsCSV(t *testing.T) {
 	csv := "Référence;Compte;Début;Durée (mois);Valeur par an;Devise\nCT-1;Ardoval;01/03/2026;12;1 234,50;EUR\n"
 	var got [2]*intake.ContractLine
 	for i, content := range []string{b.String(), csv} {
-		u := Recognise([]Source{uploaded("x", content)}, Choice{Options: options})[0]
+		u := Recognise([]Source{uploaded("x", content)}, Choice{Options: readOptions})[0]
 		if u.Problem != nil {
 			t.Fatal(u.Problem)
 		}
@@ -145,7 +145,7 @@ func TestAWorkbookReadsLikeItsCSV(t *testing.T) {
 }
 
 func TestJSONOfATemplateReadsLikeItsTable(t *testing.T) {
-	u := Recognise([]Source{uploaded("r.json", `{"data":[{"Account":"Ardoval","Month":"2026-03","Revenue":1234.567,"Currency":"EUR"},{"Account":"Ardoval","Month":"2026-04","Revenue":"NaN","Currency":"EUR"}]}`)}, Choice{Options: options})[0]
+	u := Recognise([]Source{uploaded("r.json", `{"data":[{"Account":"Ardoval","Month":"2026-03","Revenue":1234.567,"Currency":"EUR"},{"Account":"Ardoval","Month":"2026-04","Revenue":"NaN","Currency":"EUR"}]}`)}, Choice{Options: readOptions})[0]
 	if u.Problem != nil {
 		t.Fatal(u.Problem)
 	}
@@ -157,7 +157,7 @@ func TestJSONOfATemplateReadsLikeItsTable(t *testing.T) {
 
 func TestAnAmbiguousColumnAsksAndIsAnswered(t *testing.T) {
 	file := uploaded("c.csv", "Reference,Account,Start,End\nCT-1,Ardoval,2026-01-31,03/04/2027\n")
-	choice := Choice{Options: options}
+	choice := Choice{Options: readOptions}
 	asked, err := Recognise([]Source{file}, choice)[0].Look(context.Background(), nil)
 	if err != nil || len(asked) != 1 || asked[0].Field != "end" || len(asked[0].Readings) != 2 {
 		t.Fatalf("%+v %v", asked, err)
@@ -185,7 +185,7 @@ func TestProfilesAndMappingsThatDoNotFit(t *testing.T) {
 			t.Errorf("%s: %v", code, u.Problem)
 		}
 	}
-	c := Choice{Options: options, Mapping: &intake.Mapping{Kind: intake.Accounts, Columns: map[string]string{"name": "nom", "city": "ville"}}}
+	c := Choice{Options: readOptions, Mapping: &intake.Mapping{Kind: intake.Accounts, Columns: map[string]string{"name": "nom", "city": "ville"}}}
 	if all := items(t, Recognise([]Source{file}, c)[0]); len(all) != 1 || all[0].Accounts[0].Key != "name:ardoval" {
 		t.Errorf("%+v", all)
 	}
@@ -194,8 +194,8 @@ func TestProfilesAndMappingsThatDoNotFit(t *testing.T) {
 func TestACancelledReadingStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	u := Recognise([]Source{FromPath(filepath.Join(samples, "northwind/customers.csv"))}, Choice{Options: options})[0]
-	if err := u.Read(ctx, nil, func(intake.Item) error { return nil }); !errors.Is(err, context.Canceled) {
+	u := Recognise([]Source{FromPath(filepath.Join(samples, "northwind/customers.csv"))}, Choice{Options: readOptions})[0]
+	if err := u.Read(ctx, nil, func(intake.Item, intake.Row) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -215,8 +215,8 @@ func BenchmarkContractsFromCSV(b *testing.B) {
 	file := uploaded("contrats.csv", contracts(n))
 	for b.Loop() {
 		taken := 0
-		u := Recognise([]Source{file}, Choice{Options: options})[0]
-		if err := u.Read(context.Background(), nil, func(i intake.Item) error {
+		u := Recognise([]Source{file}, Choice{Options: readOptions})[0]
+		if err := u.Read(context.Background(), nil, func(i intake.Item, _ intake.Row) error {
 			if i.Outcome == intake.Take {
 				taken++
 			}
@@ -235,8 +235,8 @@ func BenchmarkPublicContracts(b *testing.B) {
 	}
 	file := uploaded("pes.json", string(raw))
 	for b.Loop() {
-		u := Recognise([]Source{file}, Choice{Options: options})[0]
-		if err := u.Read(context.Background(), nil, func(intake.Item) error { return nil }); err != nil {
+		u := Recognise([]Source{file}, Choice{Options: readOptions})[0]
+		if err := u.Read(context.Background(), nil, func(intake.Item, intake.Row) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

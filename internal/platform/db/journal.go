@@ -72,6 +72,15 @@ func Deltas(old, new map[string]any) []Delta {
 
 // plain is the comparable text of a value: nil, a nil pointer and an absent field are the same.
 func plain(v any) string {
+	switch x := v.(type) { // most fields are texts and nothing: an import compares millions
+	case nil:
+		return ""
+	case string:
+		if x == "" {
+			return ""
+		}
+		return `"` + x
+	}
 	b, err := json.Marshal(v)
 	if err != nil || string(b) == "null" || string(b) == `""` {
 		return ""

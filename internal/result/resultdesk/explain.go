@@ -1,6 +1,8 @@
 package resultdesk
 
 import (
+	"strconv"
+
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/explain"
 	"comptoir/internal/kernel/money"
@@ -11,7 +13,7 @@ import (
 // with the rates, their days and their source.
 func explainRevenue(rows []sums, c *rates, from, to day.Month, today day.Day) explain.Explanation {
 	x := explain.Explanation{Code: "explain_revenue", Formula: "explain_revenue_formula", AsOf: today,
-		Args: map[string]any{"from": from.String(), "month": to.String(), "year": to.Year()}}
+		Args: map[string]any{"from": from, "month": to, "year": strconv.Itoa(to.Year())}}
 	total := result.Total{Money: money.Of(0, money.EUR)}
 	for _, s := range rows {
 		if s.Lines == 0 || s.Month < from || s.Month > to {
@@ -42,7 +44,7 @@ func join(a, b result.Total) result.Total {
 
 // monthTerm is one month's revenue in one currency, with its conversion.
 func monthTerm(s sums, c *rates) explain.Term {
-	t := explain.Term{Code: "step_month", Args: map[string]any{"month": s.Month.String(), "n": int(s.Lines)}}
+	t := explain.Term{Code: "step_month", Args: map[string]any{"month": s.Month, "n": int(s.Lines)}}
 	got, ok := c.eur(s.Revenue, s.Ccy, s.Month)
 	switch {
 	case !ok:
@@ -64,7 +66,7 @@ func monthTerm(s sums, c *rates) explain.Term {
 // explainByCurrency lays a company's or a branch's total open: by currency, since its months have their own table.
 func explainByCurrency(rows []sums, c *rates, from, to day.Month, today day.Day) explain.Explanation {
 	x := explain.Explanation{Code: "explain_scope_revenue", Formula: "explain_revenue_formula", AsOf: today,
-		Args: map[string]any{"from": from.String(), "month": to.String(), "year": to.Year()}}
+		Args: map[string]any{"from": from, "month": to, "year": strconv.Itoa(to.Year())}}
 	type part struct {
 		own   money.Money
 		total result.Total

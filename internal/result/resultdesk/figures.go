@@ -25,7 +25,7 @@ type Figure struct {
 	// account's own currency when it has only one and that is not the euro.
 	Revenue, Before result.Total
 	Own             *money.Money
-	// Change from the year before; nil when it cannot be told.
+	// Change from the year before, over the months known in both; nil when it cannot be told.
 	Change *float64
 	// Progress is against the approved target; its revenue is that of the months that have one.
 	Progress result.Progress
@@ -116,12 +116,14 @@ func figure(rows []sums, c *rates, today day.Day) Figure {
 	f.Through, f.Year = through, through.Year()
 	f.Revenue = result.Sum(revenue, january, through, money.EUR)
 	f.Before = result.Sum(revenue, january.Add(-12), through.Add(-12), money.EUR)
-	f.Change = told(result.Change(f.Before, f.Revenue))
+	f.Change = change(revenue, january, through)
 	f.Own = own(rows, january, through)
 	f.Progress = progress(aimed, targets, through, f.Year)
 	f.Attainment = told(f.Progress.Attainment())
 	f.Rolling = result.Rolling(revenue, through, money.EUR)
-	f.Growth = told(result.Growth(revenue, through, money.EUR))
+	if first := earliest(revenue); first <= through.Add(-23) {
+		f.Growth = told(result.Growth(revenue, through, money.EUR)) // two full spans of twelve months
+	}
 	f.Margin = result.MarginRate(c.earned(rows, through.Add(-11), through))
 	f.Spark = spark(revenue, through)
 	f.Rates = c.list()
@@ -135,6 +137,21 @@ func told(x float64, ok bool) *float64 {
 		return nil
 	}
 	return &x
+}
+
+// change compares the year with the one before over the months that both may know: a year whose first months were never
+// entered is not a year of zero.
+func change(revenue []result.Amount, january, through day.Month) *float64 {
+	from := max(january, earliest(revenue).Add(12))
+	return told(result.Change(result.Sum(revenue, from.Add(-12), through.Add(-12), money.EUR), result.Sum(revenue, from, through, money.EUR)))
+}
+
+func earliest(of []result.Amount) day.Month {
+	first := day.Last.Month()
+	for _, a := range of {
+		first = min(first, a.Month)
+	}
+	return first
 }
 
 // own is the total in the account's own currency, when it has one and it is not the euro.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/explain"
@@ -31,7 +32,8 @@ type Overview struct {
 	Months  [12]Point
 	// Revenue is the year's through that month, Before the same months of the year before.
 	Revenue, Before result.Total
-	Change          *float64
+	// Change from the year before, over the months known in both; nil when it cannot be told.
+	Change *float64
 	// Progress compares what has a target with it.
 	Progress   result.Progress
 	Attainment *float64
@@ -168,7 +170,7 @@ func yearOf(rows []sums, c *rates, today day.Day) Overview {
 	}
 	v.Revenue = result.Sum(revenue, january, through, money.EUR)
 	v.Before = result.Sum(revenue, january.Add(-12), through.Add(-12), money.EUR)
-	v.Change = told(result.Change(v.Before, v.Revenue))
+	v.Change = change(revenue, january, through)
 	v.Progress = progress(aimed, targets, through, v.Year)
 	v.Attainment = told(v.Progress.Attainment())
 	v.Left = left(v.Progress)
@@ -205,7 +207,7 @@ func left(p result.Progress) *money.Money {
 }
 
 func explainLeft(p result.Progress, today day.Day) explain.Explanation {
-	args := map[string]any{"month": p.Through.String(), "year": p.Year}
+	args := map[string]any{"month": p.Through, "year": strconv.Itoa(p.Year)}
 	x := explain.Explanation{Code: "explain_left", Formula: "explain_left_formula", Args: args, AsOf: today, Terms: []explain.Term{
 		{Code: "step_year_target", Args: args, Value: p.YearTarget.Money}, {Code: "step_revenue", Args: args, Value: p.Revenue.Money}}}
 	if m := left(p); m != nil {

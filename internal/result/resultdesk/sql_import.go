@@ -158,7 +158,11 @@ func (k *Desk) ImportTargetsIn(tx *db.Tx, a who.Actor, source string, batch id.B
 	if err != nil {
 		return nil, err
 	}
-	known := targetsOf(rows)
+	// By account and month: a line is compared with its own versions, not with those of the whole file.
+	known := map[monthOf][]result.Target{}
+	for _, t := range targetsOf(rows) {
+		known[monthOf{t.Account, t.Month}] = append(known[monthOf{t.Account, t.Month}], t)
+	}
 	out := make([]Outcome, len(lines))
 	var fresh []result.Target
 	for i, l := range lines {
@@ -166,7 +170,8 @@ func (k *Desk) ImportTargetsIn(tx *db.Tx, a who.Actor, source string, batch id.B
 		in.Source, in.ExternalKey = source, l.Key
 		var t result.Target
 		if out[i], t = takeTarget(a, in, open, known); out[i].Verb == "created" || out[i].Verb == "updated" {
-			fresh, known = append(fresh, t), append(known, t)
+			at := monthOf{t.Account, t.Month}
+			fresh, known[at] = append(fresh, t), append(known[at], t)
 		}
 	}
 	if len(fresh) == 0 {
@@ -175,7 +180,7 @@ func (k *Desk) ImportTargetsIn(tx *db.Tx, a who.Actor, source string, batch id.B
 	return out, addTargets(tx, a, "target.imported", batch, fresh)
 }
 
-func takeTarget(a who.Actor, in result.TargetInput, open map[id.Account]bool, known []result.Target) (Outcome, result.Target) {
+func takeTarget(a who.Actor, in result.TargetInput, open map[id.Account]bool, known map[monthOf][]result.Target) (Outcome, result.Target) {
 	bad := in.Validate()
 	if in.Account != "" && !open[in.Account] {
 		bad = append(bad, problem.At("account", "forbidden"))
@@ -188,7 +193,7 @@ func takeTarget(a who.Actor, in result.TargetInput, open map[id.Account]bool, kn
 		in.State = result.Proposed
 		warn.Add("state", "target_waits")
 	}
-	t, ok := propose(in, known)
+	t, ok := propose(in, known[monthOf{in.Account, *in.Month}])
 	if !ok {
 		return Outcome{Verb: "unchanged", ID: t.ID}, t
 	}

@@ -74,8 +74,7 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	return out, err
 }
 
-// SearchSource indexes the tasks of accounts by title. A task without an account is its people's own: it has no scope
-// by which others could find it, and stays out.
+// SearchSource indexes tasks by title. Their owner finds them always; others find those of the accounts in their reach.
 func SearchSource() search.Source {
 	return search.Source{
 		Kind: task.RefKind,
@@ -92,17 +91,18 @@ func SearchSource() search.Source {
 
 func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 	type found struct {
-		ID          string     `bun:"id"`
-		AccountID   id.Account `bun:"account_id"`
-		Title       string     `bun:"title"`
-		Note        string     `bun:"note"`
-		AccountName string     `bun:"account_name"`
+		ID          string      `bun:"id"`
+		AccountID   *id.Account `bun:"account_id"`
+		OwnerID     *id.User    `bun:"owner_id"`
+		Title       string      `bun:"title"`
+		Note        string      `bun:"note"`
+		AccountName string      `bun:"account_name"`
 	}
-	rows, err := db.Select[found](tx, `SELECT t.id, t.account_id, t.title, t.note, a.name AS account_name
-		FROM task t JOIN account a ON a.id = t.account_id WHERE t.deleted_at IS NULL AND `+where, args...)
+	rows, err := db.Select[found](tx, `SELECT t.id, t.account_id, t.owner_id, t.title, t.note, coalesce(a.name, '') AS account_name
+		FROM task t LEFT JOIN account a ON a.id = t.account_id WHERE t.deleted_at IS NULL AND `+where, args...)
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
-		out[i] = search.Doc{Ref: ref.Ref{Kind: task.RefKind, ID: r.ID}, Account: r.AccountID, Title: r.Title, Subtitle: r.AccountName,
+		out[i] = search.Doc{Ref: ref.Ref{Kind: task.RefKind, ID: r.ID}, Account: val(r.AccountID), Owner: val(r.OwnerID), Title: r.Title, Subtitle: r.AccountName,
 			Names: []string{r.Title}, Text: r.Note}
 	}
 	return out, err

@@ -249,7 +249,7 @@ func TestWhatFollows(t *testing.T) {
 			}
 			src := taskdesk.SearchSource()
 			var docs []search.Doc
-			if docs, err = src.Page(tx, "", 10); err != nil || len(docs) != 2 || docs[0].Account != helvane {
+			if docs, err = src.Page(tx, "", 10); err != nil || len(docs) != 3 || docs[0].Account != helvane || docs[2].Account != "" || docs[2].Owner != h.people["Camille"].ID {
 				t.Errorf("%v %v", docs, err)
 			}
 			next, err := taskdesk.Next(tx, h.people["Camille"], []id.Account{helvane})

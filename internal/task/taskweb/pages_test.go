@@ -24,12 +24,6 @@ func TestMessagesAreComplete(t *testing.T) {
 	for _, s := range task.States {
 		keys = append(keys, "task.state."+string(s))
 	}
-	for _, k := range []string{task.TkLate, task.TkPromise, task.TkPromise + "." + task.VariantTheirs} {
-		keys = append(keys, "alert."+k+".title", "alert."+k+".why")
-	}
-	for _, a := range []string{task.ActFinish, task.ActKeep, task.ActRemind} {
-		keys = append(keys, "alert.action."+a)
-	}
 	for _, v := range []string{taskdesk.Mine, taskdesk.Delegated, taskdesk.Everyones} {
 		keys = append(keys, "task.view."+v, "task.empty."+v+".title", "task.empty."+v+".text")
 	}

@@ -419,45 +419,77 @@ CREATE TABLE file_content (
   content ${BYTES} NOT NULL
 );
 
--- Imports (owner: intake).
+-- Imports (owner: intake). import_batch is what was done, for good. import_work is an import on its way, with its files
+-- and its lines: machinery, which goes when the work is done, except for the lines to correct.
 CREATE TABLE import_batch (
   id UUID PRIMARY KEY,
-  file_name TEXT NOT NULL,
+  files TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   profile TEXT NOT NULL,
-  mapping TEXT NOT NULL DEFAULT '',
-  our_siren TEXT NOT NULL DEFAULT '',
-  state TEXT NOT NULL,
-  at_line BIGINT NOT NULL DEFAULT 0,
-  total BIGINT NOT NULL DEFAULT 0,
+  kind TEXT NOT NULL,
+  source TEXT NOT NULL,
+  choice TEXT NOT NULL DEFAULT '',
+  lines BIGINT NOT NULL DEFAULT 0,
   created BIGINT NOT NULL DEFAULT 0,
   updated BIGINT NOT NULL DEFAULT 0,
   unchanged BIGINT NOT NULL DEFAULT 0,
   rejected BIGINT NOT NULL DEFAULT 0,
   warned BIGINT NOT NULL DEFAULT 0,
-  error TEXT NOT NULL DEFAULT '',
   undone_at BIGINT,
+  undone_by UUID,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
 );
+CREATE INDEX import_batch_time ON import_batch (created_at, id);
+CREATE TABLE import_work (
+  id UUID PRIMARY KEY,
+  author_id UUID,
+  origin TEXT NOT NULL,
+  files TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  profile TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL DEFAULT '',
+  choice TEXT NOT NULL DEFAULT '',
+  columns TEXT NOT NULL DEFAULT '',
+  questions TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL,
+  at_item BIGINT NOT NULL DEFAULT 0,
+  bytes_read BIGINT NOT NULL DEFAULT 0,
+  bytes_all BIGINT NOT NULL DEFAULT 0,
+  foreseen TEXT NOT NULL DEFAULT '',
+  counts TEXT NOT NULL DEFAULT '',
+  latest TEXT NOT NULL DEFAULT '',
+  failure TEXT NOT NULL DEFAULT '',
+  run INTEGER NOT NULL DEFAULT 0,
+  started_at BIGINT,
+  created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL
+);
+CREATE INDEX import_work_author ON import_work (author_id, created_at);
 CREATE TABLE import_line (
   batch_id UUID NOT NULL,
+  seq BIGINT NOT NULL,
+  file_rank INTEGER NOT NULL DEFAULT 0,
   line BIGINT NOT NULL,
-  outcome TEXT NOT NULL,
-  kind TEXT NOT NULL DEFAULT '',
-  label TEXT NOT NULL DEFAULT '',
-  problems TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL,
+  verb TEXT NOT NULL DEFAULT '',
+  cells TEXT NOT NULL DEFAULT '',
+  remarks TEXT NOT NULL DEFAULT '',
   raw TEXT NOT NULL DEFAULT '',
-  PRIMARY KEY (batch_id, line)
+  PRIMARY KEY (batch_id, seq)
 );
+CREATE INDEX import_line_state ON import_line (batch_id, state, seq);
 CREATE TABLE import_upload (
-  batch_id UUID PRIMARY KEY,
+  batch_id UUID NOT NULL,
+  file_rank INTEGER NOT NULL,
+  part INTEGER NOT NULL,
   content ${BYTES} NOT NULL,
-  created_at BIGINT NOT NULL
+  PRIMARY KEY (batch_id, file_rank, part)
 );
 CREATE TABLE import_mapping (
   id UUID PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_fold TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, updated_by UUID
@@ -481,6 +513,7 @@ DROP TABLE search_entry;
 DROP TABLE import_mapping;
 DROP TABLE import_upload;
 DROP TABLE import_line;
+DROP TABLE import_work;
 DROP TABLE import_batch;
 DROP TABLE file_content;
 DROP TABLE file;

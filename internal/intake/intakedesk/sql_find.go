@@ -1,0 +1,66 @@
+package intakedesk
+
+import (
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/db"
+)
+
+// contractName is how a line of results names a contract: its number or its key, at its account.
+type contractName struct {
+	account id.Account
+	name    string
+}
+
+// contractsNamed finds the contracts that results are about.
+func (r *run) contractsNamed(tx *db.Tx, list []*pending) (map[contractName]id.Contract, error) {
+	var names []string
+	accounts := map[id.Account]bool{}
+	for _, p := range list {
+		if n := p.item.Result.Contract; n != "" {
+			names = append(names, n)
+			accounts[p.account] = true
+		}
+	}
+	out := map[contractName]id.Contract{}
+	if len(names) == 0 {
+		return out, nil
+	}
+	ids := make([]id.Account, 0, len(accounts))
+	for a := range accounts {
+		ids = append(ids, a)
+	}
+	type hit struct {
+		ID      id.Contract `bun:"id"`
+		Account id.Account  `bun:"account_id"`
+		Number  string      `bun:"number"`
+		Key     *string     `bun:"external_key"`
+	}
+	rows, err := db.Select[hit](tx, `SELECT id, account_id, number, external_key FROM contract WHERE account_id IN (?) AND deleted_at IS NULL
+		AND (number IN (?) OR (source = ? AND external_key IN (?))) ORDER BY id`, db.In(ids), db.In(names), r.source, db.In(names))
+	for _, h := range rows {
+		out[contractName{h.Account, h.Number}] = h.ID
+		if h.Key != nil {
+			out[contractName{h.Account, *h.Key}] = h.ID
+		}
+	}
+	return out, err
+}
+
+// parentsNow reads under whom accounts stand, so that only what changes is written.
+func parentsNow(tx *db.Tx, accounts []id.Account) (map[id.Account]id.Account, error) {
+	type link struct {
+		ID     id.Account  `bun:"id"`
+		Parent *id.Account `bun:"parent_id"`
+	}
+	out := map[id.Account]id.Account{}
+	if len(accounts) == 0 {
+		return out, nil
+	}
+	rows, err := db.Select[link](tx, `SELECT id, parent_id FROM account WHERE id IN (?)`, db.In(accounts))
+	for _, l := range rows {
+		if l.Parent != nil {
+			out[l.ID] = *l.Parent
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,83 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// shownOf are the fields of a kind that tell its lines apart, in the order of a preview.
+var shownOf = map[Kind][]string{
+	Accounts:  {"key", "name", "siren", "country", "city"},
+	Contacts:  {"key", "name", "last_name", "first_name", "account", "account.key", "email"},
+	Contracts: {"key", "account", "account.siren", "end", "start", "value_per_year", "total_value"},
+	Results:   {"account", "account.siren", "month", "revenue", "currency"},
+	Targets:   {"account", "account.siren", "month", "target", "currency"},
+}
+
+// shownColumns is how many of them fit beside the number of the line, its state and what to know about it.
+const shownColumns = 4
+
+// Shown lists the fields that a preview of the profile shows, at most four.
+func (p Profile) Shown() []string {
+	switch {
+	case strings.HasPrefix(p.ID, "decp-"):
+		return []string{"key", "account", "start", "total_value"}
+	case p.ID == "ecb-rates":
+		return []string{"date"}
+	case p.Role != "":
+		return []string{"order", "account", "month"}
+	}
+	var fields []string
+	for _, f := range shownOf[p.Kind] {
+		if p.Mapping.Columns[f] != "" && len(fields) < shownColumns {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// Cells are the values of those fields as the file writes them.
+func (p Profile) Cells(header []string, row Row) []string {
+	switch {
+	case strings.HasPrefix(p.ID, "decp-"):
+		return marketCells(row)
+	case p.Role != "":
+		return cellsNamed(header, row, []string{"orderid", "customerid", "orderdate"})
+	case p.ID == "ecb-rates":
+		return []string{row.Cells[0]}
+	}
+	var columns []string
+	for _, f := range p.Shown() {
+		columns = append(columns, squash(p.Mapping.Columns[f]))
+	}
+	return cellsNamed(header, row, columns)
+}
+
+func cellsNamed(header []string, row Row, columns []string) []string {
+	names := squashAll(header)
+	cells := make([]string, len(columns))
+	for i, c := range columns {
+		if at := slices.Index(names, c); at >= 0 && at < len(row.Cells) {
+			cells[i] = brief(row.Cells[at])
+		}
+	}
+	return cells
+}
+
+func marketCells(row Row) []string {
+	m, err := parseMarket(row.Object)
+	if err != nil {
+		return make([]string, shownColumns)
+	}
+	return []string{brief(m.id), brief(string(m.buyer.Nom)), brief(m.start), brief(string(m.amount))}
+}
+
+// brief keeps a cell within what a table shows.
+func brief(s string) string {
+	const limit = 80
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > limit {
+		return string(r[:limit-1]) + "…"
+	}
+	return s
+}
