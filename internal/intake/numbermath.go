@@ -78,3 +78,12 @@ func (n Number) Plus(o Number) (Number, bool) {
 	}
 	return Number{s, n.Scale}.trim(), true
 }
+
+// Float is the number for the eye, never for a computation.
+func (n Number) Float() float64 {
+	f := float64(n.Coef)
+	for range n.Scale {
+		f /= 10
+	}
+	return f
+}

@@ -98,6 +98,11 @@ type Question struct {
 	Readings  []Reading
 }
 
+// Offers says whether the layout is one of the readings.
+func (q Question) Offers(l Layout) bool {
+	return slices.ContainsFunc(q.Readings, func(r Reading) bool { return r.Layout == l })
+}
+
 // decide drops each layout that another one contradicts, when the lines prove the other right: it reads some
 // that this one cannot, and misses none that this one reads. Without such a proof the two are a question.
 func (s *survey) decide() (kept []Layout, q *Question) {

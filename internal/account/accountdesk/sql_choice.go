@@ -10,6 +10,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/instant"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -58,7 +59,11 @@ func (k *Desk) NameOf(ctx context.Context, a who.Actor, o team.Object, c id.Acco
 }
 
 // People are the colleagues who are there, with the title they hold today, to give an account or a place in its team to.
+// Anyone signed in may.
 func (k *Desk) People(ctx context.Context, a who.Actor) (out []Choice, err error) {
+	if !a.Known() {
+		return nil, problem.New(problem.Unauthenticated, "unauthenticated")
+	}
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		today := a.Today(tx.Now())
 		out, err = db.Select[Choice](tx, `SELECT u.id, u.name, coalesce((SELECT p.title FROM position p WHERE p.user_id = u.id

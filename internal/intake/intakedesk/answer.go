@@ -21,14 +21,9 @@ type Answers struct {
 
 // Answer takes what only a person can decide, and makes the preview again.
 func (k *Desk) Answer(ctx context.Context, a who.Actor, batch id.Batch, in Answers) error {
-	return k.again(ctx, a, batch, func(_ *db.Tx, s *Settings) error {
+	return k.again(ctx, a, batch, func(_ *db.Tx, s *Settings, asked []intake.Question) error {
 		var l problem.List
-		for field, layout := range in.Layouts {
-			if s.Answers == nil {
-				s.Answers = map[string]intake.Layout{}
-			}
-			s.Answers[field] = layout
-		}
+		s.answer(&l, in.Layouts, asked)
 		if in.OurSIREN != nil {
 			s.OurSIREN = checkSIREN(&l, *in.OurSIREN)
 		}
@@ -40,6 +35,22 @@ func (k *Desk) Answer(ctx context.Context, a who.Actor, batch id.Batch, in Answe
 		}
 		return l.Err()
 	})
+}
+
+// answer takes the layouts chosen for the columns that asked.
+func (s *Settings) answer(l *problem.List, layouts map[string]intake.Layout, asked []intake.Question) {
+	for _, q := range asked {
+		switch layout, given := layouts[q.Field]; {
+		case !given:
+		case !q.Offers(layout):
+			l.Add(q.Field, "intake.problem.answer_unknown", "value", string(layout), "column", q.Column)
+		default:
+			if s.Answers == nil {
+				s.Answers = map[string]intake.Layout{}
+			}
+			s.Answers[q.Field] = layout
+		}
+	}
 }
 
 // checkSIREN accepts a SIREN, or a SIRET for its SIREN.
@@ -62,7 +73,7 @@ func (k *Desk) Map(ctx context.Context, a who.Actor, batch id.Batch, m intake.Ma
 	if err := m.Validate(); err != nil {
 		return err
 	}
-	return k.again(ctx, a, batch, func(tx *db.Tx, s *Settings) error {
+	return k.again(ctx, a, batch, func(tx *db.Tx, s *Settings, _ []intake.Question) error {
 		s.Mapping, s.Profile, s.Answers = &m, "", nil
 		if save {
 			return k.saveMappingIn(tx, a, m)
@@ -72,7 +83,7 @@ func (k *Desk) Map(ctx context.Context, a who.Actor, batch id.Batch, m intake.Ma
 }
 
 // again changes how the files are read, and makes the preview anew.
-func (k *Desk) again(ctx context.Context, a who.Actor, batch id.Batch, change func(*db.Tx, *Settings) error) error {
+func (k *Desk) again(ctx context.Context, a who.Actor, batch id.Batch, change func(*db.Tx, *Settings, []intake.Question) error) error {
 	err := k.DB.Write(ctx, a, func(tx *db.Tx) error {
 		w, err := openWork(tx, batch)
 		if err != nil {
@@ -84,8 +95,9 @@ func (k *Desk) again(ctx context.Context, a who.Actor, batch id.Batch, change fu
 		if w.State != Preview && w.State != Mapping && w.State != Failed {
 			return problem.New(problem.Conflict, "intake.problem.moved_on")
 		}
-		s := w.toSheet().Settings
-		if err := change(tx, &s); err != nil {
+		sheet := w.toSheet()
+		s := sheet.Settings
+		if err := change(tx, &s, sheet.Questions); err != nil {
 			return err
 		}
 		if err := clearLines(tx, batch); err != nil {

@@ -89,8 +89,8 @@ func (k *Desk) finishIn(tx *db.Tx, a who.Actor, w workRow, counts Counts) error 
 		return err
 	}
 	return tx.Record(db.Change{Action: "import.applied", Ref: ref.To(Kind, w.ID), Batch: w.ID, Deltas: db.Deltas(nil, map[string]any{
-		"files": w.toSheet().Name(), "profile": w.Profile, "lines": all.Lines, "created": some(all.Created), "updated": some(all.Updated),
-		"unchanged": some(all.Unchanged), "rejected": some(all.Rejected)})})
+		"file": w.toSheet().Name(), "profile": w.Profile, "total": all.Lines, "created": some(all.Created), "updated": some(all.Updated),
+		"unchanged": some(all.Unchanged), "rejected": some(all.Rejected), "warned": some(all.Warned)})})
 }
 
 func some(n int) any {

@@ -40,7 +40,7 @@ func Fields() map[ref.Kind]db.Fields {
 		return f
 	}
 	return map[ref.Kind]db.Fields{
-		Kind:        normal("files", "profile", "lines", "created", "updated", "unchanged", "rejected", "undone"),
+		Kind:        normal("file", "profile", "total", "created", "updated", "unchanged", "rejected", "warned"),
 		MappingKind: normal("name", "body"),
 	}
 }

@@ -38,7 +38,9 @@ func (k *Desk) RunFiles(ctx context.Context, a who.Actor, sources []Source, o Or
 	if err := mustImport(a); err != nil {
 		return nil, err
 	}
-	choice, err := k.choice(ctx, a, o.Settings)
+	unanswered := o.Settings
+	unanswered.Answers = nil
+	choice, err := k.choice(ctx, a, unanswered)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +107,7 @@ func (k *Desk) runUnit(ctx context.Context, a who.Actor, u *Unit, o Order, hear 
 	if u.Problem != nil {
 		return fail(u.Problem)
 	}
-	questions, err := u.lookAnswered(ctx, hear)
+	questions, err := u.lookAnswered(ctx, o.Answers, hear)
 	if err != nil {
 		return fail(err)
 	}
@@ -125,23 +127,28 @@ func (k *Desk) runUnit(ctx context.Context, a who.Actor, u *Unit, o Order, hear 
 	return reports, nil
 }
 
-// lookAnswered learns the columns; answers given by the name of a column are taken for its field.
-func (u *Unit) lookAnswered(ctx context.Context, hear Progress) ([]intake.Question, error) {
+// lookAnswered learns the columns, and takes the answers to what they ask, given by the name of the column or of its
+// field.
+func (u *Unit) lookAnswered(ctx context.Context, given map[string]intake.Layout, hear Progress) ([]intake.Question, error) {
 	asked, err := u.Look(ctx, hear)
 	if err != nil || len(asked) == 0 {
 		return asked, err
 	}
 	answers := map[string]intake.Layout{}
-	for name, layout := range u.choice.Options.Answers {
-		answers[name] = layout
-	}
-	known := len(answers)
 	for _, q := range asked {
-		if layout, ok := answers[q.Column]; ok {
-			answers[q.Field] = layout
+		layout, answered := given[q.Column]
+		if !answered {
+			layout, answered = given[q.Field]
 		}
+		if !answered {
+			continue
+		}
+		if !q.Offers(layout) {
+			return nil, problem.New(problem.Invalid, "intake.problem.answer_unknown", "value", string(layout), "column", q.Column)
+		}
+		answers[q.Field] = layout
 	}
-	if len(answers) == known {
+	if len(answers) == 0 {
 		return asked, nil
 	}
 	u.choice.Options.Answers, u.looked = answers, false
@@ -225,7 +232,7 @@ func (k *Desk) tellAgain(ctx context.Context, w workRow, reports []FileReport) e
 					said := Said{Line: l.Number, Remark: x}
 					if x.Severity == intake.Reject {
 						reports[l.File].Errors = append(reports[l.File].Errors, said)
-					} else if x.Severity == intake.Warning {
+					} else if x.Severity == intake.Warning && l.State != LineRejected {
 						reports[l.File].Warnings = append(reports[l.File].Warnings, said)
 					}
 				}

@@ -89,7 +89,7 @@ func (k *Desk) DeleteMapping(ctx context.Context, a who.Actor, m id.Any) error {
 		if err := dropMapping(tx, m); err != nil {
 			return err
 		}
-		return tx.Record(db.Change{Action: "mapping.deleted", Ref: ref.To(MappingKind, m), Deltas: []db.Delta{{Name: "name", Old: row.Name}}})
+		return tx.Record(db.Change{Action: "mapping.removed", Ref: ref.To(MappingKind, m), Deltas: []db.Delta{{Name: "name", Old: row.Name}}})
 	})
 }
 

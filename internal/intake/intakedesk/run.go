@@ -230,7 +230,9 @@ func (r *run) next(took time.Duration) error {
 	if r.tell != nil {
 		for _, p := range r.chunk {
 			for _, x := range p.item.Remarks {
-				r.tell(p.item.File, Said{Line: p.item.Line, Remark: x})
+				if p.verb != rejected || x.Severity == intake.Reject { // of a line that stays out, only why
+					r.tell(p.item.File, Said{Line: p.item.Line, Remark: x})
+				}
 			}
 		}
 	}

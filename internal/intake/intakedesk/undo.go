@@ -43,7 +43,7 @@ func (k *Desk) Undo(ctx context.Context, a who.Actor, batch id.Batch) error {
 		if err := markUndone(tx, a, b); err != nil {
 			return err
 		}
-		return tx.Record(db.Change{Action: "import.undone", Ref: ref.To(Kind, batch), Batch: batch, Deltas: []db.Delta{{Name: "undone", New: true}}})
+		return tx.Record(db.Change{Action: "import.undone", Ref: ref.To(Kind, batch), Batch: batch})
 	})
 }
 

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"comptoir/internal/intake"
+	"comptoir/internal/intake/intakedesk"
+	"comptoir/internal/intake/intakeweb"
+	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/i18n"
+)
+
+// printer tells what became of the files: to people in their language, to programs as JSON.
+type printer struct {
+	out, err io.Writer
+	loc      *i18n.Loc
+	json     bool
+	dry      bool
+}
+
+// fileJSON is one line of --json. Keys are only ever added.
+type fileJSON struct {
+	File      string         `json:"file"`
+	Profile   string         `json:"profile"`
+	DryRun    bool           `json:"dry_run"`
+	Batch     string         `json:"batch"`
+	Lines     int            `json:"lines"`
+	Created   int            `json:"created"`
+	Updated   int            `json:"updated"`
+	Unchanged int            `json:"unchanged"`
+	Rejected  int            `json:"rejected"`
+	Warned    int            `json:"warned"`
+	Error     string         `json:"error"`
+	ErrorCode string         `json:"error_code"`
+	Errors    []lineJSON     `json:"errors"`
+	Warnings  []lineJSON     `json:"warnings"`
+	Questions []questionJSON `json:"questions"`
+}
+
+type lineJSON struct {
+	Line    int    `json:"line"`
+	Field   string `json:"field"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+type questionJSON struct {
+	Column    string        `json:"column"`
+	Field     string        `json:"field"`
+	Example   string        `json:"example"`
+	Ambiguous int           `json:"ambiguous"`
+	Readings  []readingJSON `json:"readings"`
+}
+
+type readingJSON struct {
+	Layout     string `json:"layout"`
+	Reads      string `json:"reads"`
+	Readable   int    `json:"readable"`
+	Unreadable int    `json:"unreadable"`
+}
+
+func (p printer) reports(list []intakedesk.FileReport) {
+	if !p.json && p.dry && len(list) > 0 {
+		fmt.Fprintln(p.out, p.loc.T("intake.cli.rehearsed"))
+	}
+	for _, r := range list {
+		if p.json {
+			p.asJSON(r)
+		} else {
+			p.asText(r)
+		}
+	}
+}
+
+func (p printer) asJSON(r intakedesk.FileReport) {
+	j := fileJSON{File: r.Name, Profile: r.Profile, DryRun: p.dry, Batch: string(r.Batch), Lines: r.Lines, Created: r.Created, Updated: r.Updated,
+		Unchanged: r.Unchanged, Rejected: r.Rejected, Warned: r.Warned, Errors: p.lines(r.Errors), Warnings: p.lines(r.Warnings), Questions: []questionJSON{}}
+	if list, ok := problem.All(r.Problem); ok {
+		j.Error, j.ErrorCode = p.sentences(list), list[0].Code
+	}
+	for _, q := range r.Questions {
+		out := questionJSON{Column: q.Column, Field: q.Field, Example: q.Example, Ambiguous: q.Ambiguous}
+		for _, x := range q.Readings {
+			out.Readings = append(out.Readings, readingJSON{Layout: string(x.Layout), Reads: intakeweb.Reads(p.loc, x), Readable: x.Readable, Unreadable: x.Unreadable})
+		}
+		j.Questions = append(j.Questions, out)
+	}
+	_ = json.NewEncoder(p.out).Encode(j)
+}
+
+func (p printer) lines(said []intakedesk.Said) []lineJSON {
+	out := make([]lineJSON, len(said))
+	for i, s := range said {
+		out[i] = lineJSON{Line: s.Line, Field: s.Field, Code: s.Code, Message: p.loc.Problem(s.Problem), Hint: p.hint(s.Remark)}
+	}
+	return out
+}
+
+func (p printer) asText(r intakedesk.FileReport) {
+	if r.Problem != nil {
+		list, _ := problem.All(r.Problem)
+		fmt.Fprintln(p.err, r.Name+": "+p.sentences(list))
+		p.questions(r.Questions)
+		return
+	}
+	n := func(key string, n int) string { return p.loc.N("intake.cli."+key, n) }
+	fmt.Fprintln(p.out, p.loc.T("intake.cli.summary", "file", r.Name, "profile", p.loc.T("intake.profile."+r.Profile), "lines", n("lines", r.Lines),
+		"counts", strings.Join([]string{n("created", r.Created), n("updated", r.Updated), n("unchanged", r.Unchanged), n("rejected", r.Rejected)}, ", ")))
+	p.said("intake.cli.rejected_lines", r.Errors)
+	p.said("intake.cli.warned_lines", r.Warnings)
+}
+
+func (p printer) said(title string, list []intakedesk.Said) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintln(p.out, "  "+p.loc.T(title))
+	for _, s := range list {
+		parts := []string{p.loc.T("intake.cli.line", "n", fmt.Sprint(s.Line))}
+		if field := "intake.field." + s.Field; s.Field != "" && p.loc.Has(field) {
+			parts = append(parts, p.loc.T(field))
+		}
+		parts = append(parts, strings.TrimSpace(p.loc.Problem(s.Problem)+" "+p.hint(s.Remark)))
+		fmt.Fprintln(p.out, "    "+strings.Join(parts, " · "))
+	}
+}
+
+// questions shows how to answer what a file asks.
+func (p printer) questions(list []intake.Question) {
+	for _, q := range list {
+		for _, x := range q.Readings {
+			fmt.Fprintln(p.err, "  "+p.loc.T("intake.cli.reading", "answer", fmt.Sprintf("%q", q.Column+"="+string(x.Layout)),
+				"value", q.Example+" → "+intakeweb.Reads(p.loc, x), "lines", p.loc.N("intake.question.readable", x.Readable)))
+		}
+	}
+}
+
+func (p printer) hint(r intake.Remark) string {
+	if !p.loc.Has(r.Hint()) {
+		return ""
+	}
+	return p.loc.Problem(problem.Problem{Code: r.Hint(), Args: r.Args})
+}
+
+func (p printer) sentences(list problem.List) string {
+	said := make([]string, len(list))
+	for i, x := range list {
+		said[i] = p.loc.Problem(x)
+		if p.loc.Has(x.Code + ".hint") {
+			said[i] += " " + p.loc.T(x.Code+".hint")
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// plain turns problems into the reader's words; what is none stays as it is.
+func (p printer) plain(err error) error {
+	if list, ok := problem.All(err); ok {
+		return errors.New(p.sentences(list))
+	}
+	return err
+}

@@ -1,0 +1,45 @@
+package app
+
+import (
+	"time"
+
+	"comptoir/internal/intake/intakedesk"
+	"comptoir/internal/intake/intakeweb"
+	"comptoir/internal/platform/area"
+	"comptoir/internal/platform/attention"
+	"comptoir/internal/platform/search"
+	"comptoir/internal/platform/web"
+)
+
+func intakeDeclaration() area.Declaration {
+	return area.Declaration{Name: "intake", Tables: intakedesk.Tables(), Fields: intakedesk.Fields(), Messages: intakeweb.Messages}
+}
+
+// intakeDesk imports into the areas that hold records, and takes back what it brought there.
+func intakeDesk(a *App, records []area.Area) *intakedesk.Desk {
+	k := a.Desks
+	return intakedesk.New(intakedesk.Parts{DB: a.DB, Team: k.Team, Account: k.Account, Contact: k.Contact, Contract: k.Contract, Result: k.Result,
+		FX: k.FX, Queue: a.Queue, Clock: time.Now, Undoings: undoings(records),
+		Say: func(lang, key string, kv ...any) string { return a.Bundle.For(lang).T(key, kv...) }})
+}
+
+func undoings(records []area.Area) []intakedesk.Undoing {
+	var out []intakedesk.Undoing
+	for _, ar := range records {
+		if u, ok := ar.UndoImport.Get(); ok {
+			out = append(out, intakedesk.Undoing{Area: ar.Name, Rank: u.Rank, Blocked: u.Blocked, Undo: u.Undo})
+		}
+	}
+	return out
+}
+
+func intakeArea(desk *intakedesk.Desk) area.Area {
+	return area.Area{
+		Name:       "intake",
+		Routes:     func(s *web.Site) { intakeweb.Routes(s, desk) },
+		Alerts:     area.None[attention.Source]("an import tells its own page"),
+		Search:     area.None[[]search.Source]("what was imported is found, not the file"),
+		Describe:   area.Some[area.Describe](intakedesk.Describe),
+		UndoImport: area.None[area.UndoImport]("an import is what is undone"),
+	}
+}
