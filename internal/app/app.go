@@ -26,6 +26,7 @@ import (
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/report/reportdesk"
 	"comptoir/internal/search/searchdesk"
 )
 
@@ -56,6 +57,7 @@ type App struct {
 	// Search and History read across the areas.
 	Search  *searchdesk.Desk
 	History *historydesk.Desk
+	Reports *reportdesk.Desk
 	Intake  *intakedesk.Desk
 
 	log   *slog.Logger
@@ -158,7 +160,8 @@ func (a *App) wire(c Config) {
 	a.Intake = intakeDesk(a, records)
 	records = append(records, intakeArea(a.Intake))
 	a.sources = searchSources(records)
-	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search))
+	a.Reports = a.reportDesk(c)
+	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search), a.reportArea())
 	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),

@@ -81,6 +81,7 @@ func declarations() []area.Declaration {
 		cockpitDeclaration(),
 		searchDeclaration(),
 		historyDeclaration(),
+		reportDeclaration(),
 		intakeDeclaration(),
 	}
 }
