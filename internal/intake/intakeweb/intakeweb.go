@@ -3,9 +3,11 @@
 package intakeweb
 
 import (
+	"comptoir/internal/intake"
 	"comptoir/internal/intake/intakedesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/export"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/platform/who"
@@ -25,7 +27,11 @@ func Routes(s *web.Site, desk *intakedesk.Desk) {
 	s.Nav(web.NavItem{Key: "import", Href: "/import", Icon: "upload", Group: 2, Keys: "g i", Show: imports})
 	s.Get("/import", h.start)
 	s.PostUpload("/import", maxUpload, h.upload)
-	s.Get("/import/template/{file}", h.template)
+	for _, k := range intake.Kinds {
+		for _, f := range []export.Format{export.CSV, export.XLSX} {
+			s.Get("/import/template/"+string(k)+"."+string(f), h.template(k, f))
+		}
+	}
 	s.Get("/import/mappings", h.mappings)
 	s.Post("/import/mappings/{id}/delete", h.deleteMapping)
 	s.Get("/import/{id}", h.show)

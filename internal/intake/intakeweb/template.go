@@ -3,29 +3,24 @@ package intakeweb
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"comptoir/internal/intake"
-	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/export"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web"
 )
 
 // template serves an empty table with its columns and an example, in either language, as CSV or as a workbook.
-func (h *handlers) template(c *web.Ctx) error {
-	name, format, _ := strings.Cut(c.R.PathValue("file"), ".")
-	lang := c.Query("lang")
-	if !slices.Contains(i18n.Langs, lang) {
-		lang = c.Loc.Lang
-	}
-	k := intake.Kind(name)
-	if !slices.Contains(intake.Kinds, k) {
-		return problem.Missing()
-	}
-	title := "comptoir-" + name + "-" + lang
-	switch export.Format(format) {
-	case export.CSV:
+func (h *handlers) template(k intake.Kind, format export.Format) web.Handler {
+	return func(c *web.Ctx) error {
+		lang := c.Query("lang")
+		if !slices.Contains(i18n.Langs, lang) {
+			lang = c.Loc.Lang
+		}
+		title := "comptoir-" + string(k) + "-" + lang
+		if format == export.XLSX {
+			return export.Serve(c.W, export.XLSX, lang, workbook(k, lang, title))
+		}
 		text, err := intake.Template(k, lang)
 		if err != nil {
 			return err
@@ -34,10 +29,7 @@ func (h *handlers) template(c *web.Ctx) error {
 		c.W.Header().Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", title+".csv"))
 		_, err = c.W.Write(text)
 		return err
-	case export.XLSX:
-		return export.Serve(c.W, export.XLSX, lang, workbook(k, lang, title))
 	}
-	return problem.Missing()
 }
 
 func workbook(k intake.Kind, lang, title string) export.Table {
