@@ -22,6 +22,7 @@ type cli struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the application."`
 	Import  importCmd  `cmd:"" help:"Import a company's files."`
 	User    userCmd    `cmd:"" help:"Manage the people who sign in."`
+	Report  reportCmd  `cmd:"" help:"Draw a report as a file."`
 	Seed    seedCmd    `cmd:"" help:"Fill a database with a made-up large company, to measure with."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }

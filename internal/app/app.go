@@ -26,6 +26,7 @@ import (
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/report/reportdesk"
 	"comptoir/internal/search/searchdesk"
 )
 
@@ -40,6 +41,8 @@ type Config struct {
 	// SecureCookies marks the session cookie for HTTPS only.
 	SecureCookies bool
 	Log           *slog.Logger
+	// Watch sees the final SQL of every query: tests hold the house rules to it.
+	Watch func(query string)
 	// Company is the name shown in the shell until a setting says otherwise.
 	Company string
 }
@@ -54,6 +57,7 @@ type App struct {
 	// Search and History read across the areas.
 	Search  *searchdesk.Desk
 	History *historydesk.Desk
+	Reports *reportdesk.Desk
 	Intake  *intakedesk.Desk
 
 	log   *slog.Logger
@@ -125,7 +129,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		return nil, err
 	}
 	now := newClock(c.Today)
-	d, err := db.Open(ctx, DBOptions(url, now.Now))
+	o := DBOptions(url, now.Now)
+	o.Watch = c.Watch
+	d, err := db.Open(ctx, o)
 	if err != nil {
 		return nil, friendly(err, url)
 	}
@@ -154,7 +160,8 @@ func (a *App) wire(c Config) {
 	a.Intake = intakeDesk(a, records)
 	records = append(records, intakeArea(a.Intake))
 	a.sources = searchSources(records)
-	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search))
+	a.Reports = a.reportDesk(c)
+	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search), a.reportArea())
 	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),

@@ -27,6 +27,20 @@ func Tables() map[string]db.TableClass {
 	return all
 }
 
+// Owners names, for every table, the area that writes it: "platform" for the platform's own.
+func Owners() map[string]string {
+	all := map[string]string{}
+	for t := range plumbing {
+		all[t] = "platform"
+	}
+	for _, d := range declarations() {
+		for t := range d.Tables {
+			all[t] = d.Name
+		}
+	}
+	return all
+}
+
 // Fields lists every journaled field with its class.
 func Fields() map[ref.Kind]db.Fields {
 	all := map[ref.Kind]db.Fields{}
@@ -67,6 +81,7 @@ func declarations() []area.Declaration {
 		cockpitDeclaration(),
 		searchDeclaration(),
 		historyDeclaration(),
+		reportDeclaration(),
 		intakeDeclaration(),
 	}
 }

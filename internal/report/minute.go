@@ -100,17 +100,3 @@ func (r Review) alertPoint() Point {
 	}
 	return Point{Strong: Say("report.minute.alerts", "n", c+h+w+i), Rest: []Sentence{Say("report.minute.alerts_rest")}}
 }
-
-// Title is the alert in a verb and an object, Why its facts; both are messages of the alert's area.
-func (a Alert) Title() Sentence { return a.sentence("title") }
-
-// Why says why it was raised.
-func (a Alert) Why() Sentence { return a.sentence("why") }
-
-func (a Alert) sentence(part string) Sentence {
-	code := "alert." + a.Code
-	if a.Variant != "" {
-		code += "." + a.Variant
-	}
-	return Sentence{Code: code + "." + part, Args: a.Params}
-}

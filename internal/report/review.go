@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/instant"
@@ -108,34 +109,22 @@ type Worth struct {
 	Contracts, Uncosted int
 }
 
-// Alert is one point of attention, ranked by the engine.
+// Alert is one point of attention, ranked by the engine; its value is in euros.
 type Alert struct {
-	Code, Variant string
-	Params        map[string]any
-	Severity      string
-	Subject       ref.Ref
-	Account       id.Account
-	AccountName   string
-	Due           *day.Day
-	// Value is in euros; nil is unknown.
-	Value  *money.Money
-	Action string
+	alert.Alert
 	// Who has to act: the owner of the record or whoever carries the account; empty when nobody is known.
 	Who string
 }
-
-// Critical says that the alert is of the highest severity.
-func (a Alert) Critical() bool { return a.Severity == "C" }
 
 // Counts are the alerts by severity, C H W I.
 func Counts(all []Alert) (c, h, w, i int) {
 	for _, a := range all {
 		switch a.Severity {
-		case "C":
+		case alert.Critical:
 			c++
-		case "H":
+		case alert.High:
 			h++
-		case "W":
+		case alert.Warning:
 			w++
 		default:
 			i++
@@ -167,18 +156,24 @@ func StakesOf(all []Stake, account id.Account) (out []Stake) {
 // MaxPages is how many accounts get a page of their own.
 const MaxPages = 6
 
-// Detailed are the accounts that get a page: those with critical alerts first, then the heaviest; in the order of the
-// review.
+// Detailed are the accounts that get a page: key accounts, and others with results or a contract at stake; those with
+// critical alerts first, then the heaviest; in the order of the review.
 func (r Review) Detailed() []Account {
+	staked := map[id.Account]bool{}
+	for _, s := range r.Stakes {
+		staked[s.Account] = true
+	}
 	critical := map[id.Account]int{}
 	for _, a := range r.Alerts {
-		if a.Critical() {
+		if a.Severity == alert.Critical {
 			critical[a.Account]++
 		}
 	}
-	order := make([]int, len(r.Accounts))
-	for i := range order {
-		order[i] = i
+	var order []int
+	for i, a := range r.Accounts {
+		if a.Status == "KEY" || a.Status == "WATCH" || a.Figures.Through != 0 || staked[a.ID] {
+			order = append(order, i)
+		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
 		return cmp.Compare(critical[r.Accounts[j].ID], critical[r.Accounts[i].ID])

@@ -42,7 +42,10 @@ func Fields() map[ref.Kind]db.Fields {
 }
 
 // Desk does the work.
-type Desk struct{ db *db.DB }
+type Desk struct {
+	db      *db.DB
+	offered offers
+}
 
 // New makes the desk.
 func New(d *db.DB) *Desk { return &Desk{db: d} }
@@ -181,7 +184,7 @@ func (k *Desk) changeIn(tx *db.Tx, a who.Actor, c id.Account, rev int, action st
 
 // find reads an account to change. rev 0 takes it as it stands.
 func (k *Desk) find(tx *db.Tx, a who.Actor, c id.Account, rev int) (row, error) {
-	r, ok, err := db.One[row](tx, `SELECT * FROM account WHERE id = ? AND deleted_at IS NULL`, c)
+	r, ok, err := rowOf(tx, c)
 	if err != nil {
 		return r, err
 	}

@@ -106,13 +106,8 @@ func (k *Desk) RemoveEntity(ctx context.Context, a who.Actor, c id.Account, e id
 		if err := touch(tx, a, c); err != nil {
 			return err
 		}
-		for _, sql := range []string{
-			`UPDATE identifier SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE entity_id = ? AND deleted_at IS NULL`,
-			`UPDATE legal_entity SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
-		} {
-			if _, err := tx.Exec(sql, tx.Now(), tx.Now(), opt(a.ID), r.ID); err != nil {
-				return err
-			}
+		if err := removeEntity(tx, a, r.ID); err != nil {
+			return err
 		}
 		return tx.Record(db.Change{Action: "entity.removed", Ref: entityRef(e), Account: c, Deltas: db.Deltas(entitySnapshot(old), nil)})
 	})
@@ -219,7 +214,7 @@ func (k *Desk) RetireIdentifier(ctx context.Context, a who.Actor, c id.Account, 
 func (k *Desk) changeIdentifier(ctx context.Context, a who.Actor, c id.Account, i id.Any, action string,
 	rule func(account.Identifier) (account.Identifier, error)) error {
 	return k.db.Write(ctx, a, func(tx *db.Tx) error {
-		e, found, err := db.One[id.Entity](tx, `SELECT entity_id FROM identifier WHERE id = ? AND account_id = ? AND deleted_at IS NULL`, i, c)
+		e, found, err := bearerOf(tx, c, i)
 		if err != nil {
 			return err
 		}
@@ -282,7 +277,7 @@ func (k *Desk) findEntity(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, rev
 	if _, err = k.find(tx, a, c, 0); err != nil {
 		return r, old, nil, err
 	}
-	r, ok, err := db.One[entityRow](tx, `SELECT * FROM legal_entity WHERE id = ? AND account_id = ? AND deleted_at IS NULL`, e, c)
+	r, ok, err := entityRowOf(tx, c, e)
 	if err != nil {
 		return r, old, nil, err
 	}

@@ -75,8 +75,7 @@ func (k *Desk) Leave(ctx context.Context, a who.Actor, c id.Account, m id.Any, o
 			case old.To != nil && *old.To <= on:
 				return problem.New(problem.Conflict, "already_closed", "to", *old.To)
 			}
-			if err := tx.UpdateOne(`UPDATE team_member SET to_day = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL`,
-				on, tx.Now(), opt(a.ID), m); err != nil {
+			if err := endMembership(tx, a, m, on); err != nil {
 				return err
 			}
 			return tx.Record(db.Change{Action: "member.left", Ref: ref.To(MemberKind, m), Account: c,

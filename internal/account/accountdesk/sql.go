@@ -68,6 +68,11 @@ func (r row) toAccount() account.Account {
 		Ccy: money.Currency(r.Ccy), Since: r.SinceDay, Parent: val(r.ParentID), Owner: val(r.OwnerID), Exit: r.ExitReason}
 }
 
+// rowOf reads an account that is there.
+func rowOf(tx *db.Tx, c id.Account) (row, bool, error) {
+	return db.One[row](tx, `SELECT * FROM account WHERE id = ? AND deleted_at IS NULL`, c)
+}
+
 // save writes the account over the row it came from.
 func save(tx *db.Tx, a who.Actor, from row, c account.Account) error {
 	r := toRow(c)

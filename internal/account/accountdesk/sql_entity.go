@@ -157,3 +157,26 @@ func saveIdentifier(tx *db.Tx, a who.Actor, i account.Identifier) error {
 	return tx.UpdateOne(`UPDATE identifier SET state = ?, verified_day = ?, source = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL`,
 		i.State, i.VerifiedAt, i.Source, tx.Now(), opt(a.ID), i.ID)
 }
+
+// entityRowOf reads a legal body of the account.
+func entityRowOf(tx *db.Tx, c id.Account, e id.Entity) (entityRow, bool, error) {
+	return db.One[entityRow](tx, `SELECT * FROM legal_entity WHERE id = ? AND account_id = ? AND deleted_at IS NULL`, e, c)
+}
+
+// bearerOf is the legal body that bears a number.
+func bearerOf(tx *db.Tx, c id.Account, i id.Any) (id.Entity, bool, error) {
+	return db.One[id.Entity](tx, `SELECT entity_id FROM identifier WHERE id = ? AND account_id = ? AND deleted_at IS NULL`, i, c)
+}
+
+// removeEntity takes a legal body away with its identifiers.
+func removeEntity(tx *db.Tx, a who.Actor, e id.Entity) error {
+	for _, sql := range []string{
+		`UPDATE identifier SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE entity_id = ? AND deleted_at IS NULL`,
+		`UPDATE legal_entity SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
+	} {
+		if _, err := tx.Exec(sql, tx.Now(), tx.Now(), opt(a.ID), e); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -7,6 +7,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
 )
 
 type memberRow struct {
@@ -37,4 +38,10 @@ func membersOf(tx *db.Tx, c id.Account) ([]account.TeamMember, error) {
 		out[i] = r.toMember()
 	}
 	return out, err
+}
+
+// endMembership notes the last day of a membership.
+func endMembership(tx *db.Tx, a who.Actor, m id.Any, on day.Day) error {
+	return tx.UpdateOne(`UPDATE team_member SET to_day = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL`,
+		on, tx.Now(), opt(a.ID), m)
 }

@@ -49,7 +49,7 @@ func (k *Desk) plan(tx *db.Tx, today day.Day) (p plan, err error) {
 	if err != nil {
 		return p, err
 	}
-	old, err := db.Select[row](tx, `SELECT l.* FROM alert_line l WHERE l.code <> 'AT_OVERLOAD'`)
+	old, err := standing(tx)
 	if err != nil {
 		return p, err
 	}

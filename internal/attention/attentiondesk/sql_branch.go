@@ -120,7 +120,7 @@ func (b Burden) weight() int {
 	return b.Counts.Critical*1_000_000 + b.Counts.High*10_000 + b.Counts.Watch*10 + b.Late
 }
 
-// people are those of the branch who hold a place today; everyone for who sees the whole company.
+// people are those below who hold a place today; everyone for who sees the whole company.
 func (s sight) people(tx *db.Tx) (map[id.User]*Burden, error) {
 	type person struct {
 		ID    id.User `bun:"id"`
@@ -133,7 +133,8 @@ func (s sight) people(tx *db.Tx) (map[id.User]*Burden, error) {
 	}
 	rows, err := db.Select[person](tx, `SELECT u.id, u.name, p.title FROM app_user u JOIN position p ON p.user_id = u.id
 		WHERE u.state = 'ACTIVE' AND p.from_day <= ? AND (p.to_day IS NULL OR p.to_day >= ?)
-			AND p.title IN ('GAM', 'KAM', 'ACCOUNT_MANAGER') AND `+where+` ORDER BY u.name`, append([]any{s.today, s.today}, args...)...)
+			AND p.title IN ('GAM', 'KAM', 'ACCOUNT_MANAGER') AND u.id <> ? AND `+where+` ORDER BY u.name`,
+		append([]any{s.today, s.today, s.a.ID}, args...)...)
 	out := map[id.User]*Burden{"": newBurden("", "")}
 	for _, p := range rows {
 		out[p.ID] = newBurden(p.ID, p.Name)

@@ -152,3 +152,8 @@ func weights(tx *db.Tx, today day.Day) (attention.Weights, *day.Day, error) {
 	}
 	return attention.Weights(w), &s.ValidFrom, nil
 }
+
+// standing are the lines as they stand, but for overloads, which are judged from the others.
+func standing(tx *db.Tx) ([]row, error) {
+	return db.Select[row](tx, `SELECT l.* FROM alert_line l WHERE l.code <> 'AT_OVERLOAD'`)
+}

@@ -93,7 +93,7 @@ func (v view) person(p attentiondesk.Burden) ui.Content {
 
 func (v view) atStake(p attentiondesk.Burden) ui.Content {
 	if p.Counts.Critical+p.Counts.High == 0 {
-		return ui.Quiet(v.c.Loc.Money(p.AtStake))
+		return ui.Quiet(v.c.Loc.Money(whole(p.AtStake)))
 	}
 	note := ""
 	if p.Unvalued > 0 {
@@ -102,7 +102,7 @@ func (v view) atStake(p attentiondesk.Burden) ui.Content {
 	if p.AtStake.IsZero() && p.Unvalued > 0 {
 		return ui.Unknown(v.t("to_be_costed"))
 	}
-	return ui.Amount(v.c.Loc.Money(p.AtStake), note)
+	return ui.Amount(v.c.Loc.Money(whole(p.AtStake)), note)
 }
 
 func (v view) first(p attentiondesk.Burden) ui.Content {

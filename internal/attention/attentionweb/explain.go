@@ -76,7 +76,7 @@ func (v view) valueRow(l attentiondesk.Line) ui.FactorRow {
 	if l.Score.Value.Grade >= 1 {
 		key = "attention.explain.value.top"
 	}
-	return v.factor(v.t("attention.explain.value", "value", *l.Alert.Value), v.t(key, "note", what), l.Score.Value, 3)
+	return v.factor(v.t("attention.explain.value", "value", whole(*l.Alert.Value)), v.t(key, "note", what), l.Score.Value, 3)
 }
 
 func (v view) roleRow(l attentiondesk.Line) ui.FactorRow {
@@ -110,10 +110,11 @@ func (v view) asOf(l attentiondesk.Line) string {
 	return v.t("attention.explain.as_of", "date", v.today, "seen", seen)
 }
 
-// upper puts a capital on a sentence that stands alone.
-func upper(s string) string {
+// sentence makes words that stand alone one: a capital, and one full stop even after "31 déc.".
+func sentence(s string) string {
 	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+		s = strings.ToUpper(string(r)) + s[i+len(string(r)):]
+		break
 	}
-	return s
+	return strings.TrimSuffix(s, ".") + "."
 }

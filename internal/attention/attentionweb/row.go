@@ -29,12 +29,15 @@ type view struct {
 
 func (v view) t(key string, kv ...any) string { return v.c.T(key, kv...) }
 
+// accountLength is how much of an account's name stands before the reason; its page has all of it.
+const accountLength = 30
+
 // row is one line of the list; n is its place, 0 for none.
 func (v view) row(l attentiondesk.Line, n int) ui.AttentionRow {
 	a := l.Alert
 	score := v.c.Loc.Float(l.Score.Total, 1)
 	r := ui.AttentionRow{ID: "att-" + string(l.ID), Severity: looks[a.Severity], Word: v.t("attention.severity." + string(a.Severity)),
-		Title: titleOf(v.c.Loc, a, v.today), Href: recordOf(a), Account: a.AccountName, Why: v.why(l), Score: score,
+		Title: titleOf(v.c.Loc, a, v.today), Href: recordOf(a), Account: cut(a.AccountName, accountLength), Why: v.why(l), Score: score,
 		ScoreHint: v.t("attention.score", "score", score), Parts: parts(l.Score), Popover: popoverOf(l)}
 	if n > 0 {
 		r.Rank = v.c.Loc.Int(int64(n))
@@ -115,9 +118,9 @@ func (v view) stake(r *ui.AttentionRow, l attentiondesk.Line) {
 	foreign := l.Given != nil && l.Given.Ccy != money.EUR
 	switch {
 	case l.Alert.Value != nil && foreign:
-		r.Stake, r.StakeNote = v.c.Loc.Money(*l.Alert.Value), strings.TrimSpace(v.c.Loc.MoneyShort(*l.Given)+" "+note)
+		r.Stake, r.StakeNote = v.c.Loc.Money(whole(*l.Alert.Value)), strings.TrimSpace(v.c.Loc.MoneyShort(*l.Given)+" "+note)
 	case l.Alert.Value != nil:
-		r.Stake, r.StakeNote = v.c.Loc.Money(*l.Alert.Value), note
+		r.Stake, r.StakeNote = v.c.Loc.Money(whole(*l.Alert.Value)), note
 	case foreign:
 		r.Stake, r.StakeNote = v.c.Loc.MoneyShort(*l.Given), v.t("attention.no_rate")
 	default:

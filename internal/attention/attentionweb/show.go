@@ -25,6 +25,7 @@ type showView struct {
 
 // formView is a small form with its fields.
 type formView struct {
+	card   ui.Card
 	form   ui.Form
 	errors []ui.FieldError
 	title  string
@@ -51,7 +52,7 @@ func (h *handlers) render(c *web.Ctx, alertID id.Any, status int, t typed) error
 
 func (v view) show(l attentiondesk.Line, title string, t typed) showView {
 	s := showView{head: v.showHead(l, title), why: v.explanation(l), card: ui.Card{ID: "why", Title: v.t("attention.menu.explain"), Width: ui.W7},
-		acts:    ui.Card{ID: "acts", Anchor: true, Title: v.t("attention.show.gestures"), Width: ui.W5},
+		acts:    ui.Card{ID: "acts", Anchor: true, Title: v.t("attention.show.gestures")},
 		formula: ui.Card{ID: "formula", Anchor: true, Title: v.t("attention.formula.title")}, text: v.t("attention.formula.text")}
 	s.why.ID, s.why.Title = "priority", v.t("attention.explain.title", "score", v.c.Loc.Float(l.Score.Total, 1))
 	post := func(verb, key, icon string, fields ...ui.HiddenField) {
@@ -75,17 +76,17 @@ func (v view) show(l attentiondesk.Line, title string, t typed) showView {
 func (v view) showHead(l attentiondesk.Line, title string) ui.Head {
 	a := l.Alert
 	row := v.row(l, 0)
-	h := ui.Head{CrumbsLabel: v.t("shell.crumbs"), Title: title, Lede: upper(whyOf(v.c.Loc, a, v.today)) + ".",
+	h := ui.Head{CrumbsLabel: v.t("shell.crumbs"), Title: title, Lede: sentence(whyOf(v.c.Loc, a, v.today)),
 		Crumbs: []ui.Link{{Label: v.t("nav.day"), Href: "/"}, {Label: v.t("attention.page.title"), Href: "/attention"}, {Label: title}}}
 	h.Meta = []ui.Content{ui.SeverityBadge(row.Severity, row.Word)}
 	if a.Account != "" {
 		h.Meta = append(h.Meta, ui.MetaLink("", ui.Link{Label: a.AccountName, Href: "/accounts/" + string(a.Account)}))
 	}
 	if row.Due != "" {
-		h.Meta = append(h.Meta, ui.Text(row.Due+", "+row.DueNote))
+		h.Meta = append(h.Meta, ui.Num(row.Due+", "+row.DueNote))
 	}
 	if row.Stake != "" {
-		h.Meta = append(h.Meta, ui.Text(row.Stake+" "+row.StakeNote))
+		h.Meta = append(h.Meta, ui.Num(row.Stake+" "+row.StakeNote))
 	}
 	if l.Handled == nil {
 		main := ui.Button{Label: v.t("alert.action." + a.Action), Kind: ui.Primary, Href: placeOf(a)}
@@ -110,7 +111,7 @@ func (v view) dismissForm(l attentiondesk.Line, t typed) formView {
 }
 
 func (v view) form(l attentiondesk.Line, t typed, verb, submit string, field ui.Field) formView {
-	f := formView{title: v.t("form.refused"), fields: []ui.Field{field}, form: ui.Form{Action: hrefOf(l) + "/" + verb, Hidden: v.fields(),
+	f := formView{card: ui.Card{ID: verb, Anchor: true, Title: v.t("attention.show." + verb)}, title: v.t("form.refused"), fields: []ui.Field{field}, form: ui.Form{Action: hrefOf(l) + "/" + verb, Hidden: v.fields(),
 		Actions: []ui.Button{{Label: v.t(submit)}}}}
 	if t.gesture == verb {
 		f.errors = t.refused.Summary

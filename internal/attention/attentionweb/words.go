@@ -2,10 +2,12 @@ package attentionweb
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/i18n"
 )
@@ -21,7 +23,7 @@ func textKey(l *i18n.Loc, a alert.Alert, part string) string {
 }
 
 // titleLength is how long a title may be before a long name in it is cut: about what one line of the list holds.
-const titleLength = 58
+const titleLength = 62
 
 // titleOf is what to do: a verb and its object.
 func titleOf(l *i18n.Loc, a alert.Alert, today day.Day) string {
@@ -45,14 +47,37 @@ func shortened(a alert.Alert, by int) alert.Alert {
 	}
 	for _, name := range []string{"contrat", "tache", "kam"} {
 		if s, ok := params[name].(string); ok {
-			r := []rune(s)
-			if keep := max(14, len(r)-by); keep < len(r) {
-				params[name] = string(r[:keep]) + "…"
-			}
+			params[name] = cut(s, max(14, utf8.RuneCountInString(s)-by))
 		}
 	}
 	a.Params = params
 	return a
+}
+
+// cut keeps the first words of a name, within so many characters; a small word does not stay behind at the end.
+func cut(name string, most int) string {
+	r := []rune(name)
+	if len(r) <= most {
+		return name
+	}
+	words := strings.Fields(string(r[:most]))
+	if r[most] != ' ' && len(words) > 1 {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 1 && utf8.RuneCountInString(words[len(words)-1]) <= 3 {
+		words = words[:len(words)-1]
+	}
+	return strings.TrimRight(strings.Join(words, " "), ",;:.-–") + "…"
+}
+
+// whole is an amount without its cents: what is at stake is ranked, not invoiced.
+func whole(m money.Money) money.Money {
+	unit := money.Major(1, m.Ccy).Minor
+	n, ok := decimal.MulDiv(m.Minor, 1, unit)
+	if !ok {
+		return m
+	}
+	return money.Major(n, m.Ccy)
 }
 
 // whyOf is the reason, two facts at most.
@@ -77,6 +102,9 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 			add(name+"_for", onDay(l, x, today, "for"))
 			add(name+"_since", l.T("attention.since", "date", shortDay(l, x, today)))
 			add(name+"_month", l.T("month."+x.Month().Month().String()))
+		case day.Month:
+			add(name, l.Month(x))
+			add(name+"_month", l.T("month."+x.Month().String()))
 		case money.Money:
 			add(name, l.Money(x))
 			add(name+"_short", l.MoneyShort(x))

@@ -64,7 +64,8 @@ func lede(c *web.Ctx, p Pressing) string {
 	case p.Critical == 0:
 		return c.Loc.N("cockpit.lede.open", p.Open)
 	}
-	return c.Loc.N("cockpit.lede.critical", p.Critical, "what", what(c, *p.First))
+	// A short date may already end in a full stop.
+	return strings.ReplaceAll(c.Loc.N("cockpit.lede.critical", p.Critical, "what", what(c, *p.First)), "..", ".")
 }
 
 // what says in half a sentence what an alert is about.
@@ -81,7 +82,8 @@ func what(c *web.Ctx, a alert.Alert) string {
 		}
 	}
 	// Past the prudent day a notice still serves until the theoretical one.
-	if by, ok := a.Params["theorique"].(day.Day); ok && a.Params["date"].(day.Day) < c.Today() {
+	prudent, known := a.Params["date"].(day.Day)
+	if by, ok := a.Params["theorique"].(day.Day); ok && known && prudent < c.Today() {
 		kv = append(kv, "date", near(c, by))
 	}
 	key := "cockpit.what." + a.Code

@@ -171,8 +171,7 @@ func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Contact, rev int) e
 		if err != nil {
 			return err
 		}
-		if err := tx.UpdateOne(`UPDATE contact SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
-			tx.Now(), tx.Now(), opt(a.ID), c, r.Rev); err != nil {
+		if err := remove(tx, a, r); err != nil {
 			return err
 		}
 		return tx.Record(db.Change{Action: "contact.removed", Ref: ref.To(contact.Kind, c), Account: r.AccountID,
@@ -233,7 +232,7 @@ func mayWrite(tx *db.Tx, a who.Actor, account id.Account) error {
 
 // find reads a contact to change. rev 0 takes it as it stands.
 func (k *Desk) find(tx *db.Tx, a who.Actor, c id.Contact, rev int) (row, error) {
-	r, ok, err := db.One[row](tx, `SELECT * FROM contact WHERE id = ? AND deleted_at IS NULL`, c)
+	r, ok, err := rowOf(tx, c)
 	if err != nil {
 		return r, err
 	}

@@ -48,6 +48,17 @@ func (r row) toContact() contact.Contact {
 		Email: r.Email, Phone: r.Phone, Tel: r.PhoneE164, Origin: r.Origin, Note: r.Note}
 }
 
+// rowOf reads a contact that is there.
+func rowOf(tx *db.Tx, c id.Contact) (row, bool, error) {
+	return db.One[row](tx, `SELECT * FROM contact WHERE id = ? AND deleted_at IS NULL`, c)
+}
+
+// remove takes the contact away as it was read.
+func remove(tx *db.Tx, a who.Actor, r row) error {
+	return tx.UpdateOne(`UPDATE contact SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
+		tx.Now(), tx.Now(), opt(a.ID), r.ID, r.Rev)
+}
+
 // save writes the contact over the row it came from.
 func save(tx *db.Tx, a who.Actor, from row, c contact.Contact) error {
 	r := toRow(c)

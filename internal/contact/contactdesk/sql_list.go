@@ -96,7 +96,7 @@ func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request
 
 // where is the condition of a filter. What a limited reader may not see, they may not find people by either.
 func (f Filter) where(scope teamdesk.Scope, limited bool) (string, []any) {
-	cond, args := scope.On("c.account_id")
+	cond, args := scope.OnEach("c.account_id")
 	parts := []string{"c.deleted_at IS NULL", cond}
 	add := func(p string, a ...any) {
 		parts = append(parts, p)

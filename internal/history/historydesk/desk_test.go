@@ -36,6 +36,22 @@ var titles = map[string]team.Title{"kam": team.KAM, "colleague": team.KAM, "gam"
 
 func each(t *testing.T, run func(t *testing.T, h *house)) {
 	t.Helper()
+	o, now := options()
+	dbtest.Each(t, o, func(t *testing.T, d *db.DB) { run(t, found(t, d, now)) })
+}
+
+// onEngine is each for a benchmark.
+func onEngine(b *testing.B, engine string, run func(b *testing.B, h *house)) {
+	b.Helper()
+	o, now := options()
+	d := dbtest.SQLite
+	if engine == "postgres" {
+		d = dbtest.Postgres
+	}
+	run(b, found(b, d(b, o), now))
+}
+
+func options() (db.Options, *time.Time) {
 	now := dbtest.Today
 	o := db.Options{Clock: func() time.Time { return now }, Fields: teamdesk.Fields(), Tables: teamdesk.Tables()}
 	o.Fields["contract"] = db.Fields{"name": db.Normal, "end": db.Normal, "owner": db.Normal, "reserve": db.Secret, "external_key": db.Normal}
@@ -45,18 +61,22 @@ func each(t *testing.T, run func(t *testing.T, h *house)) {
 	for _, table := range []string{"account", "assignment", "team_member", "journal", "journal_detail", "journal_head"} {
 		o.Tables[table] = db.Plumbing
 	}
-	dbtest.Each(t, o, func(t *testing.T, d *db.DB) {
-		now = dbtest.Today
-		h := &house{db: d, now: &now, people: map[string]who.Actor{}, castagnac: id.New[id.Account](), helvane: id.New[id.Account](),
-			contract: ref.To("contract", id.New[id.Contract]()), contact: ref.To("contact", id.New[id.Contact]())}
-		h.hire(t)
-		h.open(t)
-		h.desk = historydesk.New(d, historydesk.Options{
-			Objects:  map[ref.Kind]team.Object{"account": team.Account, "contract": team.Contract, "contact": team.Contact},
-			Describe: map[ref.Kind]area.Describe{"account": h.describe(team.Account), "contract": h.describe(team.Contract), "contact": h.describe(team.Contact)},
-		})
-		run(t, h)
+	return o, &now
+}
+
+// found opens the company on a database.
+func found(t testing.TB, d *db.DB, now *time.Time) *house {
+	t.Helper()
+	*now = dbtest.Today
+	h := &house{db: d, now: now, people: map[string]who.Actor{}, castagnac: id.New[id.Account](), helvane: id.New[id.Account](),
+		contract: ref.To("contract", id.New[id.Contract]()), contact: ref.To("contact", id.New[id.Contact]())}
+	h.hire(t)
+	h.open(t)
+	h.desk = historydesk.New(d, historydesk.Options{
+		Objects:  map[ref.Kind]team.Object{"account": team.Account, "contract": team.Contract, "contact": team.Contact},
+		Describe: map[ref.Kind]area.Describe{"account": h.describe(team.Account), "contract": h.describe(team.Contract), "contact": h.describe(team.Contact)},
 	})
+	return h
 }
 
 // describe names every record of an object « kind of account » where the reader reaches its account.
@@ -77,7 +97,7 @@ func (h *house) describe(o team.Object) area.Describe {
 	}
 }
 
-func (h *house) hire(t *testing.T) {
+func (h *house) hire(t testing.TB) {
 	t.Helper()
 	ctx, people := context.Background(), teamdesk.New(h.db, func() time.Time { return *h.now })
 	ids := map[string]id.User{}
@@ -101,7 +121,7 @@ func (h *house) hire(t *testing.T) {
 	}
 }
 
-func (h *house) open(t *testing.T) {
+func (h *house) open(t testing.TB) {
 	t.Helper()
 	err := h.db.Write(context.Background(), who.System(), func(tx *db.Tx) error {
 		for a, kam := range map[id.Account]string{h.castagnac: "kam", h.helvane: "colleague"} {
@@ -123,7 +143,7 @@ func (h *house) open(t *testing.T) {
 }
 
 // does records a change by someone an hour after the last one.
-func (h *house) does(t *testing.T, name string, changes ...db.Change) {
+func (h *house) does(t testing.TB, name string, changes ...db.Change) {
 	t.Helper()
 	*h.now = h.now.Add(time.Hour)
 	a := h.people[name]
@@ -144,7 +164,7 @@ func (h *house) does(t *testing.T, name string, changes ...db.Change) {
 }
 
 // tale is a few days of the two accounts.
-func (h *house) tale(t *testing.T) (batch id.Batch) {
+func (h *house) tale(t testing.TB) (batch id.Batch) {
 	t.Helper()
 	batch = id.New[id.Batch]()
 	h.does(t, "kam", db.Change{Action: "contract.created", Ref: h.contract, Account: h.castagnac, Deltas: []db.Delta{

@@ -102,7 +102,7 @@ func (r *reader) count(entries []Entry, scope string, args ...any) error {
 		if e.Batch == "" || e.Ref.Kind == importKind {
 			continue
 		}
-		n, err := journal.Counts(r.tx, e.Batch, scope, args)
+		n, err := journal.Counts(r.tx, e.Batch, scope, args, true)
 		if err != nil {
 			return err
 		}

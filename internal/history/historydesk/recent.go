@@ -73,13 +73,14 @@ func (r *reader) imports(since instant.Instant) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	cond, args := r.predicate()
+	cond, args := r.scope.On("j.account_id")
+	_, few := r.scope.Few()
 	var out []Entry
 	for _, h := range latest {
 		if h.Actor == r.who.ID {
 			continue
 		}
-		n, err := journal.Counts(r.tx, h.Batch, "j.account_id IS NOT NULL AND ("+cond+")", args)
+		n, err := journal.Counts(r.tx, h.Batch, cond, args, few)
 		if err != nil {
 			return nil, err
 		}

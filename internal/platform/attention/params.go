@@ -37,6 +37,8 @@ func encodeParam(v any) (string, error) {
 		return "f:" + strconv.FormatFloat(x, 'g', -1, 64), nil
 	case day.Day:
 		return "d:" + strconv.Itoa(int(x)), nil
+	case day.Month:
+		return "n:" + strconv.Itoa(int(x)), nil
 	case money.Money:
 		return "m:" + string(x.Ccy) + ":" + strconv.FormatInt(x.Minor, 10), nil
 	}
@@ -77,6 +79,9 @@ func decodeParam(s string) (any, error) {
 	case "d":
 		n, err := strconv.Atoi(text)
 		return day.Day(n), err
+	case "n":
+		n, err := strconv.Atoi(text)
+		return day.Month(n), err
 	case "m":
 		ccy, minor, _ := strings.Cut(text, ":")
 		n, err := strconv.ParseInt(minor, 10, 64)

@@ -16,6 +16,7 @@ func TestParamsKeepTheirTypes(t *testing.T) {
 		in := map[string]any{
 			"s": rapid.String().Draw(t, "s"), "b": rapid.Bool().Draw(t, "b"), "i": rapid.Int().Draw(t, "i"),
 			"f": rapid.Float64Range(-1e9, 1e9).Draw(t, "f"), "d": day.Day(rapid.Int32Range(-30000, 90000).Draw(t, "d")),
+			"n": day.Month(rapid.Int32Range(20000, 30000).Draw(t, "n")),
 			"m": money.Of(rapid.Int64().Draw(t, "m"), "SEK"),
 		}
 		text, err := EncodeParams(in)

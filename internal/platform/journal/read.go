@@ -132,11 +132,16 @@ type Count struct {
 // MaxCount bounds the count of an import's lines: above, it is « more than 10,000 ».
 const MaxCount = 10_000
 
-// Counts says what an import touched within a scope, by kind, most first. It stops counting at 10,000 entries.
-func Counts(tx *db.Tx, batch id.Batch, scope string, scopeArgs []any) ([]Count, error) {
+// Counts says what an import touched within a scope on j.account_id, by kind, most first. It stops counting at 10,000
+// entries. few says that the scope names its accounts: their entries are then read, not all lines of the import.
+func Counts(tx *db.Tx, batch id.Batch, scope string, scopeArgs []any, few bool) ([]Count, error) {
+	from := "j.batch_id = ?"
+	if few {
+		from = "coalesce(j.batch_id, j.record_id) = ?"
+	}
 	args := slices.Concat([]any{batch}, scopeArgs, []any{MaxCount})
-	return db.Select[Count](tx, `SELECT kind, count(*) AS n FROM (SELECT j.kind FROM journal j WHERE j.batch_id = ? AND j.kind <> 'import'
-		AND (`+scope+`) LIMIT ?) AS few GROUP BY kind ORDER BY count(*) DESC, kind`, args...)
+	return db.Select[Count](tx, `SELECT kind, count(*) AS n FROM (SELECT j.kind FROM journal j WHERE `+from+` AND j.kind <> 'import'
+		AND j.account_id IS NOT NULL AND (`+scope+`) LIMIT ?) AS few GROUP BY kind ORDER BY count(*) DESC, kind`, args...)
 }
 
 // maxBatches is how many imports are looked at for one page: they are minutes or days apart.

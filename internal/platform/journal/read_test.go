@@ -145,9 +145,11 @@ func counts(t *testing.T, d *db.DB, batch id.Batch) {
 		if latest, err = journal.LatestBatches(tx, dbtest.Now().Add(3*time.Hour)); err != nil || len(latest) != 0 {
 			t.Errorf("latest since %v %v", latest, err)
 		}
-		n, err := journal.Counts(tx, batch, "1 = 1", nil)
-		if err != nil || len(n) != 1 || n[0] != (journal.Count{Kind: "contract", N: 3}) {
-			t.Errorf("counts %v %v", n, err)
+		for _, few := range []bool{false, true} {
+			n, err := journal.Counts(tx, batch, "1 = 1", nil, few)
+			if err != nil || len(n) != 1 || n[0] != (journal.Count{Kind: "contract", N: 3}) {
+				t.Errorf("counts %v %v", n, err)
+			}
 		}
 		return nil
 	})

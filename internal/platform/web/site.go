@@ -6,6 +6,8 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -48,6 +50,7 @@ type Options struct {
 type Site struct {
 	Options
 	mux     *http.ServeMux
+	doors   []Pattern
 	nav     []NavItem
 	capture []CaptureItem
 	panels  []Panel
@@ -85,21 +88,41 @@ func NewSite(o Options) *Site {
 func (s *Site) Nav(items ...NavItem) { s.nav = append(s.nav, items...) }
 
 // Get serves pages to signed-in people.
-func (s *Site) Get(path string, h Handler) { s.mux.Handle("GET "+path, s.signedIn(h, s.MaxBody)) }
+func (s *Site) Get(path string, h Handler) { s.mount("GET "+path, false, s.signedIn(h, s.MaxBody)) }
 
 // Post takes forms from signed-in people.
-func (s *Site) Post(path string, h Handler) { s.mux.Handle("POST "+path, s.signedIn(h, s.MaxBody)) }
+func (s *Site) Post(path string, h Handler) { s.mount("POST "+path, false, s.signedIn(h, s.MaxBody)) }
 
 // PostUpload is Post with a larger body, for files.
 func (s *Site) PostUpload(path string, max int64, h Handler) {
-	s.mux.Handle("POST "+path, s.signedIn(h, max))
+	s.mount("POST "+path, false, s.signedIn(h, max))
 }
 
 // Public serves anyone; Ctx.Who is empty for strangers.
-func (s *Site) Public(pattern string, h Handler) { s.mux.Handle(pattern, s.serve(h, false, s.MaxBody)) }
+func (s *Site) Public(pattern string, h Handler) {
+	s.mount(pattern, true, s.serve(h, false, s.MaxBody))
+}
 
 // Handle mounts a plain handler such as static files.
-func (s *Site) Handle(pattern string, h http.Handler) { s.mux.Handle(pattern, h) }
+func (s *Site) Handle(pattern string, h http.Handler) { s.mount(pattern, true, h) }
+
+func (s *Site) mount(pattern string, open bool, h http.Handler) {
+	s.mux.Handle(pattern, h)
+	method, path, _ := strings.Cut(pattern, " ")
+	s.doors = append(s.doors, Pattern{Method: method, Path: path, Open: open})
+}
+
+// Pattern is a door of the site: "GET /accounts/{id}".
+type Pattern struct {
+	Method, Path string
+	// Open to strangers.
+	Open bool
+}
+
+func (p Pattern) String() string { return p.Method + " " + p.Path }
+
+// Patterns are all the doors that areas have mounted, so that a test of rights or of words forgets none.
+func (s *Site) Patterns() []Pattern { return slices.Clone(s.doors) }
 
 // Handler is the whole site with its protections around it.
 func (s *Site) Handler() http.Handler {

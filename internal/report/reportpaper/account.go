@@ -8,7 +8,7 @@ import (
 
 // account is the page of one account: what exists about it, and nothing else.
 func (w words) account(r report.Review, a report.Account) Section {
-	s := Section{ID: "account-" + string(a.ID), Title: a.Name, Lead: w.about(a), Blocks: []Block{w.accountStrip(r, a)}}
+	s := Section{ID: "account-" + string(a.ID), Account: string(a.ID), Title: a.Name, Lead: w.about(a), Blocks: []Block{w.accountStrip(r, a)}}
 	if p := r.Pages[a.ID]; p != nil {
 		if f := a.Figures; !f.Hidden && f.Through != 0 {
 			c := w.monthChart(p.Months, f.Year, 110)
@@ -247,7 +247,7 @@ func (w words) alertBullets(of []report.Alert, hidden bool) Bullets {
 			break
 		}
 		title, _ := w.alert(a)
-		line := w.of(w.T("report.severity."+a.Severity), title)
+		line := w.of(w.T("report.severity."+string(a.Severity)), title)
 		if a.Due != nil {
 			line += ", " + w.DayShort(*a.Due)
 		}

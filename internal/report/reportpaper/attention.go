@@ -56,7 +56,7 @@ func (w words) alertRow(a report.Alert) Row {
 	if a.Account != "" {
 		what.Href = "/accounts/" + string(a.Account)
 	}
-	severity := Cell{Words: w.T("report.severity." + a.Severity), Severity: a.Severity}
+	severity := Cell{Words: w.T("report.severity." + string(a.Severity)), Severity: string(a.Severity)}
 	due := Cell{Words: w.T("report.no_date"), Tone: Quiet}
 	if a.Due != nil {
 		due = Cell{Words: w.DayShort(*a.Due)}

@@ -43,7 +43,8 @@ func (s *sheet) strip(b Figures, w float64) piece {
 		notes[i] = s.wrap(small, plain(k.Note), width)
 		most = max(most, len(notes[i]))
 	}
-	h := 8 + small.line + figure.line + small.line*float64(most) + 8
+	top := s.room(8)
+	h := top + small.line + figure.line + small.line*float64(most) + top
 	return piece{h: h, draw: func(x, y float64) {
 		s.rule(ink1, 1, x, y, w)
 		s.rule(rule2, .5, x, y+h, w)
@@ -53,10 +54,10 @@ func (s *sheet) strip(b Figures, w float64) piece {
 			if i > 0 {
 				s.vertical(rule2, .5, at, y+.5, h-.5)
 			}
-			s.text(small, ink2, at+left, y+8, s.fit(small, k.Label, width))
-			s.value(k, at+left, y+8+small.line, width)
+			s.text(small, ink2, at+left, y+top, s.fit(small, k.Label, width))
+			s.value(k, at+left, y+top+small.line, width)
 			s.tint(notes[i], Quiet)
-			s.lines(notes[i], small.line, at+left, y+8+small.line+figure.line)
+			s.lines(notes[i], small.line, at+left, y+top+small.line+figure.line)
 		}
 	}}
 }
@@ -96,7 +97,7 @@ func (s *sheet) heading(title string, keys []Key, w float64) piece {
 		}
 	}
 	h := head2.line * float64(len(lines))
-	return piece{gap: 20, h: h + 7, keep: true, draw: func(x, y float64) {
+	return piece{gap: s.room(20), h: h + s.room(7), keep: true, draw: func(x, y float64) {
 		s.lines(lines, head2.line, x, y)
 		s.drawLegend(keys, x+w-legend, y+1.5)
 	}}
@@ -205,7 +206,7 @@ func (s *sheet) definitions(b Definitions, w float64) (out []piece) {
 func (s *sheet) pair(b Pair, w float64) piece {
 	half := w/2 - 14
 	left, right := s.pieces(b.Left, half), s.pieces(b.Right, half)
-	h := max(height(left), height(right)) - 20 // both begin with a title, whose gap is the pair's
+	h := max(height(left), height(right)) - s.room(20) // both begin with a title, whose gap is the pair's
 	stack := func(of []piece, x, y float64) {
 		y -= of[0].gap
 		for _, p := range of {
@@ -214,7 +215,7 @@ func (s *sheet) pair(b Pair, w float64) piece {
 			y += p.h
 		}
 	}
-	return piece{gap: 20, h: h, draw: func(x, y float64) {
+	return piece{gap: s.room(20), h: h, draw: func(x, y float64) {
 		stack(left, x, y)
 		stack(right, x+w/2+14, y)
 	}}

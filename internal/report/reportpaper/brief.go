@@ -62,9 +62,9 @@ const (
 	briefChanges   = 4
 )
 
-// ComposeBrief writes a brief in the language of l; times are those of the zone.
-func ComposeBrief(l *i18n.Loc, zone *time.Location, b report.Brief) Leaf {
-	w := words{Loc: l, zone: zone, today: b.Today}
+// Brief writes a brief in the language of l; times are those of the zone.
+func (c Composer) Brief(l *i18n.Loc, zone *time.Location, b report.Brief) Leaf {
+	w := words{Loc: l, zone: zone, today: b.Today, told: c.Told}
 	leaf := Leaf{
 		Lang: l.Lang, Author: b.For.Name, At: b.At.In(zone),
 		Doc:  w.T("report.brief.kind") + ", " + b.Account.Name,

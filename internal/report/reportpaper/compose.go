@@ -7,9 +7,9 @@ import (
 	"comptoir/internal/report"
 )
 
-// Compose writes a review in the language of l; times are those of the zone.
-func Compose(l *i18n.Loc, zone *time.Location, r report.Review) Paper {
-	w := words{Loc: l, zone: zone, today: r.Today}
+// Review writes a review in the language of l; times are those of the zone.
+func (c Composer) Review(l *i18n.Loc, zone *time.Location, r report.Review) Paper {
+	w := words{Loc: l, zone: zone, today: r.Today, told: c.Told}
 	month := sentenceCase(w.Month(r.Today.Month()))
 	p := Paper{
 		Lang: l.Lang, Author: r.DrawnBy.Name, At: r.At.In(zone),

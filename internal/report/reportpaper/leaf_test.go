@@ -47,7 +47,7 @@ func TestBriefIsOnePage(t *testing.T) {
 				s.trace = func(page int, x, y, w, h float64, words string) {
 					texts = append(texts, placed{page, x, y, w, h, words})
 				}
-				l := ComposeBrief(bundle.For(lang), paris, b)
+				l := composer.Brief(bundle.For(lang), paris, b)
 				s.leaf(l)
 				nothingOverlaps(t, texts, leafX)
 				if n := s.doc.PageCount(); n != 1 {
@@ -57,7 +57,7 @@ func TestBriefIsOnePage(t *testing.T) {
 				if err := WriteBrief(&one, l); err != nil {
 					t.Fatal(err)
 				}
-				if err := WriteBrief(&two, ComposeBrief(bundle.For(lang), paris, b)); err != nil || !bytes.Equal(one.Bytes(), two.Bytes()) {
+				if err := WriteBrief(&two, composer.Brief(bundle.For(lang), paris, b)); err != nil || !bytes.Equal(one.Bytes(), two.Bytes()) {
 					t.Error("two prints of one brief differ")
 				}
 				if dir := os.Getenv("COMPTOIR_KEEP"); dir != "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
@@ -60,7 +61,8 @@ func branch(n int) report.Review {
 			p.Contacts = append(p.Contacts, report.Contact{Name: fmt.Sprint(long[:50], j), Job: long, Email: "prenom.nom.tres.long@direction-regionale-des-achats.example.org"})
 		}
 		r.Pages[a.ID] = &p
-		r.Alerts = append(r.Alerts, report.Alert{Code: "RS_TARGET", Params: map[string]any{"x": 12.5, "manque": keur(99_999)}, Severity: "HWIC"[i%4 : i%4+1], Subject: ref.Ref{Kind: "account", ID: string(a.ID)}, Account: a.ID, AccountName: a.Name, Who: a.Carrier.Name, Value: keurp(999_999)})
+		r.Alerts = append(r.Alerts, report.Alert{Who: a.Carrier.Name, Alert: alert.Alert{Code: "RS_TARGET", Params: map[string]any{"x": 12.5, "manque": keur(99_999)},
+			Severity: alert.Severity("HWIC"[i%4 : i%4+1]), Subject: ref.Ref{Kind: "account", ID: string(a.ID)}, Account: a.ID, AccountName: a.Name, Value: keurp(999_999)}})
 	}
 	report.SortAccounts(r.Accounts)
 	r.Figures.Rolling, r.Figures.Growth, r.Figures.Margin = report.Together(figures)
@@ -95,7 +97,7 @@ func TestEveryReviewFitsItsPages(t *testing.T) {
 	for name, r := range map[string]report.Review{"story": story(), "empty": empty(), "hidden": hidden(), "one": branch(1), "seven": branch(7), "forty": branch(40), "ninety": branch(90)} {
 		for _, lang := range []string{"fr", "en"} {
 			t.Run(name+"-"+lang, func(t *testing.T) {
-				p := Compose(b.For(lang), paris, r)
+				p := composer.Review(b.For(lang), paris, r)
 				texts, pages := layout(t, p)
 				nothingOverlaps(t, texts, marginX)
 				var titles []string

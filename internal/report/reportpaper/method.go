@@ -86,7 +86,7 @@ func (w words) spotRates(r report.Review) (Table, bool) {
 		if x.Stale {
 			on.Sub = w.T("report.rates.older")
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Words: string(x.Ccy), Bold: true}, {Words: w.Decimal(x.Rate)}, on, {Words: w.rateSource(x.Source)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Words: string(x.Ccy), Bold: true}, {Words: w.Float(x.Rate.Float(), 4)}, on, {Words: w.rateSource(x.Source)}}})
 	}
 	return t, len(t.Rows) > 0
 }
@@ -150,7 +150,7 @@ func (w words) rateRow(m day.Month, ccys []money.Currency, at map[money.Currency
 		if x.Day >= last.Day {
 			last = x
 		}
-		c := Cell{Words: w.Decimal(x.Rate)}
+		c := Cell{Words: w.Float(x.Rate.Float(), 4)}
 		if x.Stale {
 			c.Words += "*"
 		}

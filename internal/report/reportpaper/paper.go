@@ -36,9 +36,11 @@ type Point struct{ Strong, Rest string }
 
 // Section is a part with its own page or pages.
 type Section struct {
-	// ID names it in addresses; Contents is its line on the cover, Title unless given.
-	ID, Title, Contents, Lead string
-	Blocks                    []Block
+	// ID names it in addresses.
+	ID, Title, Lead string
+	// Account is whose page it is, empty for the others.
+	Account string
+	Blocks  []Block
 }
 
 // Block is one of Figures, Chart, Table, Note, Paragraph, Bullets, Definitions, Pair.

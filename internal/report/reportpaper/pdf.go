@@ -92,23 +92,28 @@ func (w *printer) section(i int, section Section) {
 	f.put(slices.Concat(s.onePage(section.Blocks, textFoot-y)...))
 }
 
-// onePage sets the blocks; those to spare are left out when that brings the section back on one page.
+// onePage sets the blocks so that they keep to one page where they can: as they are, closer, or without those to spare.
 func (s *sheet) onePage(blocks []Block, room float64) [][]piece {
-	var all, kept [][]piece
-	var high, low float64
-	for _, b := range blocks {
-		pieces := s.pieces(b, textW)
-		all = append(all, pieces)
-		high += height(pieces)
-		if c, ok := b.(Chart); !ok || !c.Spare {
-			kept = append(kept, pieces)
-			low += height(pieces)
+	defer func() { s.dense = false }()
+	for _, way := range []struct{ dense, spare bool }{{false, true}, {true, true}, {false, false}, {true, false}} {
+		s.dense = way.dense
+		if set := s.set(blocks, way.spare); height(slices.Concat(set...)) <= room {
+			return set
 		}
 	}
-	if high > room && low <= room {
-		return kept
+	s.dense = false
+	return s.set(blocks, true)
+}
+
+// set are the pieces of the blocks, with or without those to spare.
+func (s *sheet) set(blocks []Block, spare bool) (out [][]piece) {
+	for _, b := range blocks {
+		if c, ok := b.(Chart); ok && c.Spare && !spare {
+			continue
+		}
+		out = append(out, s.pieces(b, textW))
 	}
-	return all
+	return out
 }
 
 // further begins another page of a section, under its name.

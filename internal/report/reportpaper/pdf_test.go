@@ -18,10 +18,10 @@ func pdf(t *testing.T, p Paper) []byte {
 func TestSameReviewSameBytes(t *testing.T) {
 	b := bundle(t)
 	for _, lang := range []string{"fr", "en"} {
-		p := Compose(b.For(lang), paris, story())
+		p := composer.Review(b.For(lang), paris, story())
 		first := pdf(t, p)
 		for range 3 {
-			if !bytes.Equal(first, pdf(t, Compose(b.For(lang), paris, story()))) {
+			if !bytes.Equal(first, pdf(t, composer.Review(b.For(lang), paris, story()))) {
 				t.Fatal("two prints of one review differ")
 			}
 		}

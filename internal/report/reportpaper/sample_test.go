@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/id"
@@ -40,6 +41,15 @@ func bundle(t *testing.T) *i18n.Bundle {
 	}
 	return b
 }
+
+// composer tells alerts with the test's own words.
+var composer = Composer{Told: func(l *i18n.Loc, a alert.Alert, _ day.Day) (string, string) {
+	var kv []any
+	for name, v := range a.Params {
+		kv = append(kv, name, v)
+	}
+	return l.T("alert."+a.Code+".title", kv...), l.T("alert."+a.Code+".why", kv...)
+}}
 
 var paris, _ = time.LoadLocation("Europe/Paris")
 
@@ -107,10 +117,10 @@ func story() report.Review {
 	r.Undated = report.CountUndated(contracts)
 	r.Rates = []report.Rate{{Ccy: "SEK", Rate: decimal.MustParse("11.0915"), Day: day.MustParse("2026-11-20"), Days: 1, Source: "ecb", Stale: true}}
 	r.Alerts = []report.Alert{
-		{Code: "CT_NOTICE", Params: map[string]any{"contrat": "Arrêts de fours", "date": day.MustParse("2026-11-27"), "mois": 12}, Severity: "C", Subject: ref.Ref{Kind: "contract", ID: "c1"}, Account: "a3", AccountName: "Verrerie de Brécourt", Due: at("2026-11-13"), Value: keurp(1350), Who: "Camille Durand"},
-		{Code: "TK_PROMISE", Params: map[string]any{"tache": "plan de transition", "date": day.MustParse("2026-11-20")}, Severity: "H", Subject: ref.Ref{Kind: "task", ID: "t1"}, Account: "a1", AccountName: "Aldine Énergies", Due: at("2026-11-20"), Who: "Yanis Belhassène"},
-		{Code: "RS_TARGET", Params: map[string]any{"x": 87.8, "manque": keur(450)}, Severity: "H", Subject: ref.Ref{Kind: "account", ID: "a3"}, Account: "a3", AccountName: "Verrerie de Brécourt", Value: keurp(450)},
-		{Code: "CT_NOTICE", Params: map[string]any{"contrat": "Logistique de site", "date": day.MustParse("2026-12-31"), "mois": 12}, Severity: "W", Subject: ref.Ref{Kind: "contract", ID: "c3"}, Account: "a2", AccountName: "Nordhavn Chemicals", Due: at("2026-12-16"), Value: keurp(1920), Who: "Camille Durand"},
+		{Alert: alert.Alert{Code: "CT_NOTICE", Params: map[string]any{"contrat": "Arrêts de fours", "date": day.MustParse("2026-11-27"), "mois": 12}, Severity: "C", Subject: ref.Ref{Kind: "contract", ID: "c1"}, Account: "a3", AccountName: "Verrerie de Brécourt", Due: at("2026-11-13"), Value: keurp(1350)}, Who: "Camille Durand"},
+		{Alert: alert.Alert{Code: "TK_PROMISE", Params: map[string]any{"tache": "plan de transition", "date": day.MustParse("2026-11-20")}, Severity: "H", Subject: ref.Ref{Kind: "task", ID: "t1"}, Account: "a1", AccountName: "Aldine Énergies", Due: at("2026-11-20")}, Who: "Yanis Belhassène"},
+		{Alert: alert.Alert{Code: "RS_TARGET", Params: map[string]any{"x": 87.8, "manque": keur(450)}, Severity: "H", Subject: ref.Ref{Kind: "account", ID: "a3"}, Account: "a3", AccountName: "Verrerie de Brécourt", Value: keurp(450)}},
+		{Alert: alert.Alert{Code: "CT_NOTICE", Params: map[string]any{"contrat": "Logistique de site", "date": day.MustParse("2026-12-31"), "mois": 12}, Severity: "W", Subject: ref.Ref{Kind: "contract", ID: "c3"}, Account: "a2", AccountName: "Nordhavn Chemicals", Due: at("2026-12-16"), Value: keurp(1920)}, Who: "Camille Durand"},
 	}
 	r.Pages = map[id.Account]*report.Page{}
 	for _, a := range r.Accounts {

@@ -86,6 +86,16 @@ type sheet struct {
 	doc *fpdf.Fpdf
 	// trace, in tests, learns where every text is written.
 	trace func(page int, x, y, w, h float64, words string)
+	// dense sets rows and blocks closer, so that a section keeps to its page.
+	dense bool
+}
+
+// room is a space between things.
+func (s *sheet) room(x float64) float64 {
+	if s.dense {
+		return .62 * x
+	}
+	return x
 }
 
 func newSheet() *sheet {

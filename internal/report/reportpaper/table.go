@@ -16,7 +16,7 @@ type grid struct {
 // table sets a table: its title and head stay with the first row, a total with the row before it; the head comes
 // again on a new page.
 func (s *sheet) table(t Table, w float64) []piece {
-	g := &grid{sheet: s, t: t, w: w, pad: 5.5, face: body}
+	g := &grid{sheet: s, t: t, w: w, pad: s.room(5.5), face: body}
 	if t.Tight {
 		g.pad, g.face = 1, font{"Inter", "", 8, 11}
 	}
@@ -131,11 +131,11 @@ func (g *grid) row(r Row, first bool) piece {
 	top, foot := g.pad, g.pad
 	var note []line
 	if g.t.Ledger {
-		top, foot = 10, noteGap
+		top, foot = g.room(10), noteGap
 	}
 	if len(r.Note) > 0 {
 		note = g.wrap(body, r.Note, g.w)
-		foot = noteGap + g.face.line*float64(len(note)) + 9
+		foot = noteGap + g.face.line*float64(len(note)) + g.room(9)
 	}
 	return piece{h: top + tall + foot, draw: func(x, y float64) {
 		g.line(r, first, x, y)

@@ -8,17 +8,25 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/report"
 )
 
+// Told puts an alert into words: what to do, and why.
+type Told func(l *i18n.Loc, a alert.Alert, today day.Day) (title, why string)
+
+// Composer writes reports in the reader's words.
+type Composer struct{ Told Told }
+
 // words writes facts in the reader's language and zone.
 type words struct {
 	*i18n.Loc
 	zone  *time.Location
 	today day.Day
+	told  Told
 }
 
 // sentence is the message of a sentence; a headline amount is short, a share a percentage.
@@ -60,25 +68,8 @@ func (w words) all(of []report.Sentence) string {
 	return strings.Join(out, " ")
 }
 
-// alert is the title and the reason of a point of attention: a text variant has its own reason, and its own title
-// only where it needs one.
-func (w words) alert(a report.Alert) (title, why string) {
-	for _, s := range []struct {
-		to   *string
-		main report.Sentence
-		part string
-	}{{&title, a.Title(), ".title"}, {&why, a.Why(), ".why"}} {
-		if !w.Has(s.main.Code) {
-			s.main.Code = "alert." + a.Code + s.part
-		}
-		kv := make([]any, 0, 2*len(s.main.Args))
-		for name, v := range s.main.Args {
-			kv = append(kv, name, v)
-		}
-		*s.to = w.T(s.main.Code, kv...)
-	}
-	return title, why
-}
+// alert is the title and the reason of a point of attention, in the words of the area that shows alerts.
+func (w words) alert(a report.Alert) (title, why string) { return w.told(w.Loc, a.Alert, w.today) }
 
 // date is a day of a table; absent is words, never a dash alone.
 func (w words) date(d *day.Day, absent string) Cell {

@@ -179,22 +179,27 @@ func count(tx *db.Tx, a who.Actor) (Counts, error) {
 // OfAccount reads the open tasks of an account for its page, what comes first first, and what was done lately.
 func (k *Desk) OfAccount(ctx context.Context, a who.Actor, account id.Account, limit int) (open, done []Sheet, more bool, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		f := Filter{View: Everyones, Account: account}
-		first, err := list(tx, a, f, page.Request{Size: limit})
-		if err != nil {
-			return err
-		}
-		open, more = first.Rows, !first.Next.IsZero()
-		v, err := viewOf(tx, a)
-		if err != nil {
-			return err
-		}
-		rows, err := v.sheets(tx, `t.account_id = ? AND t.state = 'DONE'`, ` ORDER BY t.done_day DESC, t.id DESC LIMIT 3`, account)
-		for _, r := range rows {
-			done = append(done, r.toSheet(a, tx.Now()))
-		}
+		open, done, more, err = OfIn(tx, a, account, limit)
 		return err
 	})
+	return open, done, more, err
+}
+
+// OfIn is OfAccount in the caller's transaction.
+func OfIn(tx *db.Tx, a who.Actor, account id.Account, limit int) (open, done []Sheet, more bool, err error) {
+	first, err := list(tx, a, Filter{View: Everyones, Account: account}, page.Request{Size: limit})
+	if err != nil {
+		return nil, nil, false, err
+	}
+	open, more = first.Rows, !first.Next.IsZero()
+	v, err := viewOf(tx, a)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	rows, err := v.sheets(tx, `t.account_id = ? AND t.state = 'DONE'`, ` ORDER BY t.done_day DESC, t.id DESC LIMIT 3`, account)
+	for _, r := range rows {
+		done = append(done, r.toSheet(a, tx.Now()))
+	}
 	return open, done, more, err
 }
 

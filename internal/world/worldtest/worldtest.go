@@ -5,6 +5,7 @@ package worldtest
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -73,6 +74,8 @@ var fileOnce = sync.OnceValues(func() ([]byte, error) {
 
 // tell tells the story there, and leaves it with everything derived in step.
 func tell(c app.Config) error {
+	w := newWatch()
+	c.Watch = w.see
 	a, err := start(c)
 	if err != nil {
 		return err
@@ -81,7 +84,7 @@ func tell(c app.Config) error {
 		a.Close()
 		return err
 	}
-	return a.Close()
+	return errors.Join(a.Close(), w.broken())
 }
 
 // start opens the application with its clock standing.
@@ -97,11 +100,18 @@ func start(c app.Config) (*app.App, error) {
 
 func open(t testing.TB, c app.Config) World {
 	t.Helper()
+	seen := newWatch()
+	c.Watch = seen.see
 	a, err := start(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { a.Close() })
+	t.Cleanup(func() {
+		a.Close()
+		if err := seen.broken(); err != nil {
+			t.Error(err)
+		}
+	})
 	w := World{App: a, Today: day.FromTime(dbtest.Today), people: map[string]who.Actor{}}
 	for _, p := range world.Cast() {
 		actor, ok, err := a.Desks.Team.ActorByLogin(context.Background(), p.Login)

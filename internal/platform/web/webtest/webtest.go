@@ -75,6 +75,21 @@ func New(t testing.TB, d *db.DB, messages []fs.FS, routes func(s *web.Site)) *Si
 	return s
 }
 
+// Over is the pages of a whole application; people sign in with their password.
+func Over(t testing.TB, handler http.Handler) *Site {
+	return &Site{t: t, handler: handler, actors: actors{}}
+}
+
+// SignIn is a browser signed in with a login and a password.
+func (s *Site) SignIn(login, password string) *Browser {
+	s.t.Helper()
+	b := s.browser()
+	if p := b.Post("/login", "login", login, "password", password); p.Path == "/login" {
+		s.t.Fatalf("%s does not sign in", login)
+	}
+	return b
+}
+
 // Serve answers on an address until interrupted, to look at the pages while one works on them:
 // /as/ID?lang=en&theme=dark&to=/page signs in.
 func (s *Site) Serve(address string, people ...who.Actor) {
@@ -100,15 +115,20 @@ type Browser struct {
 func (s *Site) As(a who.Actor) *Browser {
 	s.t.Helper()
 	s.actors[a.ID] = a
+	b := s.browser()
+	b.Get("/as/"+string(a.ID)).Is(http.StatusOK, "/signed-in")
+	return b
+}
+
+func (s *Site) browser() *Browser {
+	s.t.Helper()
 	server := httptest.NewServer(s.handler)
 	s.t.Cleanup(server.Close)
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	b := &Browser{t: s.t, server: server, client: &http.Client{Jar: jar}}
-	b.Get("/as/"+string(a.ID)).Is(http.StatusOK, "/signed-in")
-	return b
+	return &Browser{t: s.t, server: server, client: &http.Client{Jar: jar}}
 }
 
 // Get opens a page.

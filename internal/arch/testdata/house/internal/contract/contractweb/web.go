@@ -1,0 +1,7 @@
+package contractweb
+
+import "comptoir/internal/account/accountdesk"
+
+var _ accountdesk.Desk
+
+const q = `SELECT name FROM account`

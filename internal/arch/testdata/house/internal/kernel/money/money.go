@@ -1,0 +1,5 @@
+package money
+
+import "os"
+
+var _ = os.Args

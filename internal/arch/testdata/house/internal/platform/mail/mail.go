@@ -1,0 +1,5 @@
+package mail
+
+import "comptoir/internal/account"
+
+var _ account.Account

@@ -1,0 +1,12 @@
+package attentionweb
+
+import (
+	"comptoir/internal/kernel/alert"
+	"comptoir/internal/kernel/day"
+	"comptoir/internal/platform/i18n"
+)
+
+// Told is an alert in the reader's words, for the pages of other areas: what to do, and why.
+func Told(l *i18n.Loc, a alert.Alert, today day.Day) (title, why string) {
+	return titleOf(l, a, today), whyOf(l, a, today)
+}

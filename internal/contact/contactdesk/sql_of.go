@@ -1,0 +1,28 @@
+package contactdesk
+
+import (
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// OfIn reads the contacts of an account, those with a job first, at most n: for its brief and its reports. ok is false
+// when the reader may not read contacts there: they are hidden, not absent.
+func (k *Desk) OfIn(tx *db.Tx, a who.Actor, account id.Account, n int) (out []Line, ok bool, err error) {
+	scope, err := teamdesk.Reach(tx, a, team.Contact, team.Read)
+	if err != nil {
+		return nil, false, err
+	}
+	if ok, err = scope.Holds(tx, account); err != nil || !ok {
+		return nil, false, err
+	}
+	rows, err := db.Select[lineRow](tx, `SELECT c.id, c.account_id, a.name AS account_name, c.name, c.name_fold, c.job, c.lang, c.email,
+		c.phone, c.phone_e164, c.updated_at FROM contact c JOIN account a ON a.id = c.account_id
+		WHERE c.deleted_at IS NULL AND c.account_id = ? ORDER BY CASE WHEN c.job = '' THEN 1 ELSE 0 END, c.name_fold, c.id LIMIT ?`, account, n)
+	for _, r := range rows {
+		out = append(out, r.toLine(Limited(a)))
+	}
+	return out, true, err
+}

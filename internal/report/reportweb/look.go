@@ -1,0 +1,55 @@
+package reportweb
+
+import (
+	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/report/reportpaper"
+)
+
+// toneClass is how a tone looks on screen.
+func toneClass(t reportpaper.Tone) string {
+	switch t {
+	case reportpaper.Bad:
+		return "k-rv-bad"
+	case reportpaper.Quiet:
+		return "k-quiet"
+	case reportpaper.Unknown:
+		return "k-unk"
+	}
+	return ""
+}
+
+// severity is the badge of a severity.
+func severity(code string) ui.Severity {
+	switch code {
+	case "C":
+		return ui.Critical
+	case "H":
+		return ui.High
+	case "W":
+		return ui.Watch
+	}
+	return ui.Notice
+}
+
+// headOf is the cell that names a row: the first, or the second where the first is a severity.
+func headOf(r reportpaper.Row) int {
+	if len(r.Cells) > 1 && r.Cells[0].Severity != "" {
+		return 1
+	}
+	return 0
+}
+
+// caption names a table for those who do not see it: its title, or its columns.
+func caption(t reportpaper.Table) string {
+	if t.Title != "" {
+		return t.Title
+	}
+	words := ""
+	for i, c := range t.Columns {
+		if i > 0 {
+			words += ", "
+		}
+		words += c.Label
+	}
+	return words
+}
