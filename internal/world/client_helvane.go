@@ -69,9 +69,7 @@ func (s story) helvanePlot() []act {
 		edit(s.at(handed, 10, 44), "camille", "bray", toCamille),
 		sign(s.at(sent, 16, 45), "camille", "instrumentation", sent),
 		attach(s.at(sent, 16, 50), "camille", "instrumentation", "Instrumentation et vannes, signé.pdf", "Trente-six mois à compter du "+date(valves.start)+"."),
-		note(s.on(-25, 15, 10), "camille", chore{title: "Envoyer le plan de prévention de l’arrêt de mars", account: "helvane", kind: task.PromiseOurs, due: s.work(-4), contact: "perrachon"}),
-		note(s.on(-20, 17, 30), "camille", chore{key: "organigramme", title: "Mettre à jour l’organigramme de la plateforme", account: "helvane", due: s.work(-8), contact: "vauquelin"}),
-		putOff(s.at(s.eve(), 17, 55), "camille", "organigramme", s.work(2)),
+		note(s.on(-25, 15, 10), "camille", chore{title: "Envoyer le plan de prévention de l’arrêt " + ofMonth(s.month(4)), account: "helvane", kind: task.PromiseOurs, due: s.work(-4), contact: "perrachon"}),
 		note(s.on(-11, 10, 35), "camille", chore{title: "Chiffrer la reprise des tours de refroidissement", account: "helvane", owner: "bastien", due: s.work(13), contact: "vauquelin"}),
 	}
 	return append(plot, s.committees("helvane", "camille", "camille", "Compte rendu de la revue HSE")[6:]...)

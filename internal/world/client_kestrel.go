@@ -19,7 +19,7 @@ func (s story) kestrel() client {
 		key: "kestrel", name: "Kestrel Aerospace plc", sector: "Aéronautique", country: "GB", city: "Wexcombe",
 		website: "https://kestrel-aerospace.example", ccy: gbp, tier: account.Strategic, since: 6,
 		bornBy: "remy", carrier: "remy",
-		note: "Unhappy since the clean-room incident in the spring. Asks to see our CEO before talking about anything new.",
+		note: "Unhappy since the clean-room incident. Asks to see our CEO before talking about anything new.",
 		why:  "Attractivité 7,3, force 5,2 : deux usines, cadence en hausse de 20 % par an.",
 		bodies: []body{
 			{name: "Kestrel Aerospace plc", country: "GB", city: "Wexcombe", ccy: gbp, ids: []account.Identifier{vat("GB998338504"), lei("5493FICTKESTRL000459")}},

@@ -19,7 +19,7 @@ func (s story) norrsund() client {
 		key: "norrsund", name: "Norrsund Papper AB", sector: "Papier", country: "SE", city: "Norrsund",
 		website: "https://norrsund.example", ccy: sek, tier: account.Star, since: 4,
 		bornBy: "camille", carrier: "camille",
-		note: "Tre bruk. Les achats sont centralisés depuis le printemps ; Härnö réduit ses équipes.",
+		note: "Tre bruk. Les achats sont centralisés depuis cette année ; Härnö réduit ses équipes.",
 		why:  "Attractivité 6,8, force 4,6 : fort potentiel de la vapeur, concurrence locale à Härnö.",
 		bodies: []body{
 			{name: "Norrsund Papper AB", country: "SE", city: "Norrsund", ccy: sek, ids: []account.Identifier{vat("SE559983174201"), lei("9845FICTNORRSD000526")}},
@@ -67,7 +67,7 @@ func (s story) norrsundPlot() []act {
 		note(s.on(-9, 16, 30), "camille", chore{title: "Point avec l’usine de Härnö", account: "norrsund", due: s.work(3), contact: "lindqvist", contract: "harno"}),
 		note(s.at(s.rest(), 10, 20), "ilse", chore{title: "Répondre sur 4 factures contestées, 61 200 SEK", account: "norrsund", owner: "camille", due: s.work(4), contact: "sjoberg",
 			note: "Heures de nuit facturées en double d’après Annika Sjöberg. Elle veut une réponse écrite avant de payer le reste."}),
-		note(s.on(-20, 9, 45), "ilse", chore{title: "Relevés de vapeur du troisième trimestre", account: "norrsund", kind: task.PromiseTheirs, due: s.work(5), contact: "makela"}),
+		note(s.on(-20, 9, 45), "ilse", chore{title: "Relevés de vapeur du trimestre", account: "norrsund", kind: task.PromiseTheirs, due: s.work(5), contact: "makela"}),
 		note(s.on(-60, 11, 5), "camille", chore{title: "Revue de prix annuelle, vapeur de Lövberg", account: "norrsund", due: s.work(67), contract: "lovberg"}),
 	}
 	for d := s.eve(); d > s.harno().end; d = calendar.OnOrBefore(france, d-7) {
@@ -80,6 +80,8 @@ func (s story) norrsundPlot() []act {
 func (s story) camilleChores() []act {
 	year := s.today.Year() + 1
 	return []act{
+		note(s.on(-20, 17, 30), "camille", chore{key: "frais", title: "Relire ma présentation au séminaire", due: s.work(-8)}),
+		putOff(s.at(s.eve(), 17, 55), "camille", "frais", s.work(2)),
 		note(s.on(-14, 9, 20), "camille", chore{title: fmt.Sprintf("Proposer les objectifs %d de mes trois comptes à Théo", year), due: day.Max(s.work(20), calendar.OnOrAfter(france, day.Of(year, 1, 15)))}),
 	}
 }

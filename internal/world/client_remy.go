@@ -57,7 +57,7 @@ func (s story) lumen() client {
 		key: "lumen", name: "Lumen Santé SA", sector: "Santé", country: "CH", city: "Lausanne",
 		website: "https://lumen-sante.example", ccy: chf, tier: account.Star, since: 1,
 		bornBy: "remy", carrier: "remy", born: s.on(-400, 11, 50),
-		note: "Trois cliniques et un laboratoire. Appel d’offres gagné au printemps, premier contrat en cours.",
+		note: "Trois cliniques et un laboratoire. Appel d’offres gagné cette année, premier contrat en cours.",
 		why:  "Attractivité 7,9, force 4,8 : quatre sites de plus d’ici deux ans.",
 		bodies: []body{
 			{name: "Lumen Santé SA", country: "CH", city: "Lausanne", ccy: chf, ids: []account.Identifier{vat("CHE998414390MWST"), lei("5063FICTLUMENS000760")}},
@@ -89,7 +89,7 @@ func (s story) lumenPlot() []act {
 	return []act{
 		qualify(s.on(-92, 17, 10), "lumen", s.lumen()),
 		assign(s.at(s.lumenKey(), 9, 30), "theo", "lumen", accountdesk.AssignInput{Role: account.Primary, From: s.lumenKey(), ExceptionUntil: day.Ptr(s.exceptionEnds()),
-			Reason: "Personne d’autre ne connaît les cliniques ; à réaffecter avant l’été."}, "remy"),
+			Reason: "Personne d’autre ne connaît les cliniques ; à réaffecter d’ici là."}, "remy"),
 		promote(s.at(s.lumenKey(), 11, 45), "lumen"),
 		moveTo(s.on(-22, 10, 45), "remy", "laboratoire", contract.Negotiation),
 		moveTo(s.on(-5, 17, 5), "remy", "laboratoire", contract.ToSign),

@@ -103,6 +103,6 @@ func (s story) in(l ledger, units int64, m day.Month) money.Money {
 	if !l.inEuros {
 		return money.Major(units, l.ccy)
 	}
-	crowns, _ := decimal.MulDiv(units, int64(s.meanRate(l.ccy, m)), int64(decimal.One))
-	return money.Major(crowns, l.ccy)
+	ore, _ := decimal.MulDiv(money.Major(units, money.EUR).Minor, int64(s.meanRate(l.ccy, m)), int64(decimal.One))
+	return money.Of(ore, l.ccy)
 }

@@ -53,6 +53,7 @@ func (s story) prospectsPlot() []act {
 		s.observed(),
 		note(s.on(-5, 18, 0), "remy", chore{title: "Appeler Hugues Delorme : Thermolia a laissé passer son préavis", account: "montbel", due: s.work(2), contact: "delorme"}),
 		s.brassac(),
+		assign(s.at(s.eve(), 20, 20), "theo", "brassac", accountdesk.AssignInput{Role: account.Primary, From: s.eve(), Reason: "À côté de Castagnac"}, "camille"),
 	}
 }
 
@@ -80,7 +81,7 @@ func (s story) observed() act {
 func (s story) brassac() act {
 	end := s.month(7).Last()
 	t := mustTermTo(end, 48)
-	return act{s.at(s.eve(), 20, 15), "camille", "import of brassac", func(x *turn) error {
+	return act{s.at(s.eve(), 20, 15), "theo", "import of brassac", func(x *turn) error {
 		batch := id.New[id.Batch]()
 		return x.write(func(tx *db.Tx) error {
 			made, err := x.desks.Account.ImportIn(tx, x.a, "decp", batch, []accountdesk.ImportLine{{Key: "20009988700012",

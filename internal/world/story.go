@@ -84,3 +84,17 @@ func (s story) monthEnd(n int) day.Day {
 func (s story) workdayOf(m day.Month, dom int) day.Day {
 	return calendar.OnOrAfter(france, m.First().Add(dom-1))
 }
+
+// months are the names of the months, as titles written in French use them.
+var months = [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+
+// nameOf is the month's name: novembre.
+func nameOf(m day.Month) string { return months[m.Month()-1] }
+
+// ofMonth is the month after "de": de mars, d’octobre.
+func ofMonth(m day.Month) string {
+	if name := nameOf(m); name[0] == 'a' || name[0] == 'o' {
+		return "d’" + name
+	}
+	return "de " + nameOf(m)
+}

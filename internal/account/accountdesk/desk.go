@@ -42,7 +42,10 @@ func Fields() map[ref.Kind]db.Fields {
 }
 
 // Desk does the work.
-type Desk struct{ db *db.DB }
+type Desk struct {
+	db      *db.DB
+	offered offers
+}
 
 // New makes the desk.
 func New(d *db.DB) *Desk { return &Desk{db: d} }

@@ -59,14 +59,21 @@ type lineRow struct {
 	City       string          `bun:"city"`
 	Country    string          `bun:"country"`
 	OwnerName  string          `bun:"owner_name"`
+	Carrier    string          `bun:"carrier"`
+	Countries  string          `bun:"countries"`
 	UpdatedAt  instant.Instant `bun:"updated_at"`
 }
 
 func (r lineRow) toLine() Line {
 	l := Line{ID: r.ID, Name: r.Name, Tier: account.Tier(r.Tier), Status: account.Status(r.Status), Sector: r.Sector, City: r.City,
 		Responsible: r.OwnerName, UpdatedAt: r.UpdatedAt}
-	if r.Country != "" {
-		l.Countries = []string{r.Country}
+	if role, name, carried := strings.Cut(r.Carrier, "|"); carried {
+		l.Responsible, l.ResponsibleRole = name, account.Role(role)
+	}
+	for _, k := range append([]string{r.Country}, strings.Split(r.Countries, ",")...) {
+		if k != "" && !slices.Contains(l.Countries, k) {
+			l.Countries = append(l.Countries, k)
+		}
 	}
 	return l
 }
@@ -74,71 +81,60 @@ func (r lineRow) toLine() Line {
 // Sorts are the orders a list may have; the first is the order without one asked for: key accounts first.
 var Sorts = []string{"status", "name", "updated"}
 
-// List reads one page of the accounts in the reader's scope: one query for the accounts, one for who carries them,
-// one for their countries.
+// List reads one page of the accounts in the reader's scope, with who carries each and its countries: one query.
 func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request) (out page.Of[Line], err error) {
-	if !slices.Contains(Sorts, req.Sort) {
-		req.Sort = Sorts[0]
-	}
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
 		if err != nil {
 			return err
 		}
-		today := a.Today(tx.Now())
-		where, args := f.where(scope, today)
-		keyset, order, kargs := listOrder(req)
-		rows, err := db.Select[lineRow](tx, `SELECT c.id, c.name, c.name_fold, c.tier, c.status, c.status_rank, c.sector, c.city, c.country,
-			coalesce(o.name, '') AS owner_name, c.updated_at FROM account c LEFT JOIN app_user o ON o.id = c.owner_id
-			WHERE `+where+keyset+` ORDER BY `+order+` LIMIT ?`, append(append(args, kargs...), req.Limit()+1)...)
-		if err != nil {
-			return err
-		}
-		out = page.Cut(rows, req, lineRow.toLine, func(r lineRow) page.Cursor {
-			return page.Cursor{Value: r.edge(req.Sort), ID: string(r.ID)}
-		})
-		return fill(tx, out.Rows, today)
+		out, err = list(tx, a, scope, f, req)
+		return err
 	})
 	return out, err
 }
 
-// fill adds to lines who carries them and in which countries they are.
-func fill(tx *db.Tx, lines []Line, today day.Day) error {
-	if len(lines) == 0 {
-		return nil
-	}
-	at, keys := map[id.Account]*Line{}, make([]id.Account, len(lines))
-	for i := range lines {
-		at[lines[i].ID], keys[i] = &lines[i], lines[i].ID
-	}
-	type carrier struct {
-		AccountID id.Account `bun:"account_id"`
-		Name      string     `bun:"name"`
-		Role      string     `bun:"role"`
-	}
-	// INTERIM comes first: it answers in place of the PRIMARY.
-	carriers, err := db.Select[carrier](tx, `SELECT n.account_id, u.name, n.role FROM assignment n JOIN app_user u ON u.id = n.user_id
-		WHERE n.account_id IN (?) AND n.role IN ('PRIMARY', 'INTERIM') AND n.from_day <= ? AND (n.to_day IS NULL OR n.to_day >= ?)
-		AND n.deleted_at IS NULL ORDER BY n.role DESC`, db.In(keys), today, today)
-	if err != nil {
-		return err
-	}
-	for _, r := range carriers {
-		at[r.AccountID].Responsible, at[r.AccountID].ResponsibleRole = r.Name, account.Role(r.Role)
-	}
-	type place struct {
-		AccountID id.Account `bun:"account_id"`
-		Country   string     `bun:"country"`
-	}
-	places, err := db.Select[place](tx, `SELECT account_id, country FROM legal_entity WHERE account_id IN (?) AND country <> ''
-		AND state IN ('ACTIVE', 'PROSPECT') AND deleted_at IS NULL ORDER BY is_root DESC, country`, db.In(keys))
-	for _, p := range places {
-		if l := at[p.AccountID]; !slices.Contains(l.Countries, p.Country) {
-			l.Countries = append(l.Countries, p.Country)
+// Browse is List with what its filters offer, in one look.
+func (k *Desk) Browse(ctx context.Context, a who.Actor, f Filter, req page.Request) (out page.Of[Line], o Choosable, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
+		if err != nil {
+			return err
 		}
-	}
-	return err
+		if out, err = list(tx, a, scope, f, req); err != nil {
+			return err
+		}
+		o, err = k.choosable(tx, a, scope)
+		return err
+	})
+	return out, o, err
 }
+
+func list(tx *db.Tx, a who.Actor, scope teamdesk.Scope, f Filter, req page.Request) (out page.Of[Line], err error) {
+	if !slices.Contains(Sorts, req.Sort) {
+		req.Sort = Sorts[0]
+	}
+	today := a.Today(tx.Now())
+	where, args := f.where(scope, today)
+	keyset, order, kargs := listOrder(req)
+	args = append(append([]any{today, today}, append(args, kargs...)...), req.Limit()+1)
+	rows, err := db.Select[lineRow](tx, listSQL+`(SELECT c.id, c.name, c.name_fold, c.tier, c.status, c.status_rank, c.sector, c.city, c.country, c.owner_id, c.updated_at
+		FROM account c WHERE `+where+keyset+` ORDER BY `+order+` LIMIT ?) c LEFT JOIN app_user o ON o.id = c.owner_id ORDER BY `+order, args...)
+	return page.Cut(rows, req, lineRow.toLine, func(r lineRow) page.Cursor {
+		return page.Cursor{Value: r.edge(req.Sort), ID: string(r.ID)}
+	}), err
+}
+
+// listSQL looks around the accounts of one page only, which the sub-select after it picks. An INTERIM answers in place of
+// the PRIMARY.
+const listSQL = `SELECT c.id, c.name, c.name_fold, c.tier, c.status, c.status_rank, c.sector, c.city, c.country, c.updated_at,
+	coalesce(o.name, '') AS owner_name,
+	coalesce((SELECT n.role || '|' || u.name FROM assignment n JOIN app_user u ON u.id = n.user_id WHERE n.account_id = c.id
+		AND n.role IN ('PRIMARY', 'INTERIM') AND n.from_day <= ? AND (n.to_day IS NULL OR n.to_day >= ?) AND n.deleted_at IS NULL
+		ORDER BY n.role LIMIT 1), '') AS carrier,
+	coalesce((SELECT string_agg(e.country, ',') FROM legal_entity e WHERE e.account_id = c.id AND e.country <> ''
+		AND e.state IN ('ACTIVE', 'PROSPECT') AND e.deleted_at IS NULL), '') AS countries
+	FROM `
 
 // carriedNow is the condition that an account of c is carried today.
 const carriedNow = `SELECT n.account_id FROM assignment n WHERE n.role IN ('PRIMARY', 'INTERIM') AND n.from_day <= ?
@@ -172,9 +168,13 @@ func (f Filter) where(scope teamdesk.Scope, today day.Day) (string, []any) {
 		add(`c.status IN ('KEY', 'WATCH') AND c.id NOT IN (`+carriedNow+`)`, today, today)
 	}
 	if q := text.Fold(f.Query); q != "" {
-		number := db.EscapeLike(account.Normalise(account.SIREN, f.Query)) + "%"
-		add(`(c.name_fold LIKE ? ESCAPE '\' OR c.id IN (SELECT account_id FROM identifier WHERE value LIKE ? ESCAPE '\' AND deleted_at IS NULL))`,
-			"%"+db.EscapeLike(q)+"%", number)
+		like := `c.name_fold LIKE ? ESCAPE '\'`
+		args = append(args, "%"+db.EscapeLike(q)+"%")
+		if strings.ContainsAny(q, "0123456789") {
+			like += ` OR c.id IN (SELECT account_id FROM identifier WHERE value LIKE ? ESCAPE '\' AND deleted_at IS NULL)`
+			args = append(args, db.EscapeLike(account.Normalise(account.SIREN, f.Query))+"%")
+		}
+		add("(" + like + ")")
 	}
 	return strings.Join(parts, " AND "), args
 }

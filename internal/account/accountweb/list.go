@@ -26,11 +26,7 @@ func filterOf(c *web.Ctx) accountdesk.Filter {
 
 func (h *handlers) list(c *web.Ctx) error {
 	l := c.List(accountdesk.Sorts[0])
-	got, err := h.desk.List(c.Context(), c.Who, filterOf(c), l.Page)
-	if err != nil {
-		return err
-	}
-	offered, err := h.desk.Choosable(c.Context(), c.Who)
+	got, offered, err := h.desk.Browse(c.Context(), c.Who, filterOf(c), l.Page)
 	if err != nil {
 		return err
 	}

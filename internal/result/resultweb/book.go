@@ -24,6 +24,17 @@ type bookView struct {
 	months  ui.Card
 	table   ui.Table
 	notes   []string
+	// drawn says that there is something to draw; an empty chart says nothing that the table does not.
+	drawn bool
+}
+
+func anything(b resultdesk.Book) bool {
+	for _, m := range b.Months {
+		if m.Revenue != nil || m.Previous != nil || m.Target != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *handlers) openBook(c *web.Ctx) (resultdesk.Book, error) {
@@ -56,6 +67,7 @@ func (h *handlers) book(c *web.Ctx) error {
 	if b.Pending > 0 {
 		v.waits, v.approve = waits(c, b)
 	}
+	v.drawn = anything(b)
 	return c.Page(web.Page{Title: v.head.Title, Nav: "accounts", Body: bookPage(v)})
 }
 

@@ -4,10 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"comptoir/internal/account"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/i18n"
-	"comptoir/internal/result"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/result/resultweb"
 )
@@ -22,12 +20,6 @@ func TestMessagesAreComplete(t *testing.T) {
 	for _, p := range []string{"future_actual", "already_entered", "already_approved", "nothing_proposed", "credit_note", "margin_over_revenue",
 		"target_waits", "rate_not_positive", "rate_in_future", "months_do_not_add_up", "months_over_total"} {
 		keys = append(keys, "problem."+p)
-	}
-	for _, code := range []string{result.RsTarget, account.PfConc} {
-		keys = append(keys, "alert."+code+".title", "alert."+code+".why")
-	}
-	for _, a := range []string{result.ActGap, account.ActReview} {
-		keys = append(keys, "alert.action."+a)
 	}
 	for _, k := range keys {
 		if !b.Has(k) {

@@ -61,15 +61,12 @@ func (k *Desk) Open(ctx context.Context, a who.Actor, t id.Task) (s Sheet, err e
 		if err != nil {
 			return err
 		}
-		rows, err := v.sheets(tx, `t.id = ?`, ``, t)
-		if err != nil {
-			return err
+		r, ok, err := v.one(tx, t)
+		if err == nil && !ok {
+			err = problem.Missing()
 		}
-		if len(rows) == 0 {
-			return problem.Missing()
-		}
-		s = rows[0].toSheet(a, tx.Now())
-		return nil
+		s = r.toSheet(a, tx.Now())
+		return err
 	})
 	return s, err
 }
@@ -112,7 +109,11 @@ func mayPlace(tx *db.Tx, a who.Actor, in task.Input, from row) (problem.List, er
 	var l problem.List
 	if in.Account != "" && in.Account != val(from.AccountID) {
 		err := teamdesk.Must(tx, a, team.Task, team.Write, in.Account)
-		if _, refused := problem.All(err); refused {
+		there := false
+		if err == nil {
+			there, err = accountIs(tx, in.Account)
+		}
+		if _, refused := problem.All(err); refused || (err == nil && !there) {
 			return problem.List{problem.At("account", "unknown_choice")}, nil
 		} else if err != nil {
 			return nil, err
@@ -165,17 +166,16 @@ func find(tx *db.Tx, a who.Actor, t id.Task, rev int) (row, error) {
 	if err != nil {
 		return row{}, err
 	}
-	rows, err := v.sheets(tx, `t.id = ?`, ``, t)
-	if err != nil {
-		return row{}, err
-	}
+	r, ok, err := v.one(tx, t)
 	switch {
-	case len(rows) == 0:
+	case err != nil:
+		return row{}, err
+	case !ok:
 		return row{}, problem.Missing()
-	case !rows[0].MayWrite:
+	case !r.MayWrite:
 		return row{}, problem.New(problem.Forbidden, "forbidden")
-	case rev != 0 && rev != rows[0].Rev:
+	case rev != 0 && rev != r.Rev:
 		return row{}, problem.Stale()
 	}
-	return rows[0].row, nil
+	return r.row, nil
 }

@@ -1,6 +1,7 @@
 package taskdesk
 
 import (
+	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/instant"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -71,6 +72,15 @@ func (v view) sheets(tx *db.Tx, where, tail string, args ...any) ([]sheetRow, er
 		(CASE WHEN `+v.write.sql+` THEN TRUE ELSE FALSE END) AS may_write,
 		(CASE WHEN `+v.open.sql+` THEN TRUE ELSE FALSE END) AS account_open`+sheetFrom+
 		` WHERE t.deleted_at IS NULL AND `+v.see.sql+` AND `+where+tail, all...)
+}
+
+// one reads a task in sight.
+func (v view) one(tx *db.Tx, t id.Task) (r sheetRow, ok bool, err error) {
+	rows, err := v.sheets(tx, `t.id = ?`, ``, t)
+	if err != nil || len(rows) == 0 {
+		return r, false, err
+	}
+	return rows[0], true, nil
 }
 
 func (r sheetRow) toSheet(a who.Actor, now instant.Instant) Sheet {

@@ -114,6 +114,11 @@ func TestDelegate(t *testing.T) {
 		if _, err := h.desk.Create(ctx, h.people["Ines"], task.Input{Title: "x", Account: h.accounts["Helvane"]}); !problem.Has(err, "unknown_choice") {
 			t.Errorf("on an account out of reach: %v", err)
 		}
+		for _, none := range []id.Account{id.New[id.Account](), "none"} {
+			if _, err := h.desk.Create(ctx, h.people["Alix"], task.Input{Title: "x", Account: none}); !problem.Has(err, "unknown_choice") {
+				t.Errorf("on an account that is none: %v", err)
+			}
+		}
 	})
 }
 
