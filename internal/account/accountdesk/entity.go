@@ -79,7 +79,7 @@ func applyEntity(e account.Entity, in account.EntityInput, others []account.Enti
 		parents[o.ID] = o.Parent
 	}
 	if _, known := parents[in.Parent]; in.Parent != "" && !known {
-		l.Add("parent", "invalid")
+		l.Add("parent", "unknown_choice")
 	} else if p, bad := problem.All(account.CheckParent(parents, e.ID, in.Parent)); bad && e.ID != "" {
 		l = append(l, p...)
 	}
