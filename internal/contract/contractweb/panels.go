@@ -36,7 +36,7 @@ func (h *handlers) accountPanel(c *web.Ctx, account string) (templ.Component, er
 	}
 	if len(got.Rows) == 0 {
 		t.Empty = ui.Empty(ui.EmptyState{Title: c.T("contract.panel.none"), Text: c.T("contract.empty.text"), NoArt: true,
-			Actions: []ui.Button{{Label: c.T("contract.new"), Href: "/contracts/new?account=" + account}}})
+			Actions: firstContract(c, "/contracts/new?account="+account)})
 	}
 	return accountContracts(card, t), nil
 }
