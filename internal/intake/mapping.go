@@ -117,14 +117,7 @@ func Suggest(header []string) Mapping {
 	var best Mapping
 	most := 0
 	for _, k := range Kinds {
-		m := Mapping{Kind: k, Columns: map[string]string{}}
-		used := map[int]bool{}
-		for _, f := range fields[k] {
-			if i := likely(header, f, used); i >= 0 {
-				m.Columns[f.Name] = header[i]
-				used[i] = true
-			}
-		}
+		m := SuggestAs(k, header)
 		score := 2 * len(m.Columns)
 		for _, name := range required[k] {
 			if !m.covers(name) {
@@ -137,6 +130,22 @@ func Suggest(header []string) Mapping {
 	}
 	return best
 }
+
+// SuggestAs guesses what the columns hold in a table of that kind.
+func SuggestAs(k Kind, header []string) Mapping {
+	m := Mapping{Kind: k, Columns: map[string]string{}}
+	used := map[int]bool{}
+	for _, f := range fields[k] {
+		if i := likely(header, f, used); i >= 0 {
+			m.Columns[f.Name] = header[i]
+			used[i] = true
+		}
+	}
+	return m
+}
+
+// Required says whether lines of the kind cannot go in without the field.
+func Required(k Kind, field string) bool { return slices.Contains(required[k], field) }
 
 func likely(header []string, f Field, used map[int]bool) int {
 	words := append([]string{squash(f.FR), squash(f.EN)}, f.Like...)

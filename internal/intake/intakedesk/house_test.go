@@ -139,4 +139,3 @@ func write(t testing.TB, name, content string) string {
 }
 
 func (h *house) batches() int { return h.count(`SELECT count(*) FROM import_batch`) }
-

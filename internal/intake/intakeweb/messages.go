@@ -1,17 +1,8 @@
-// Package intakeweb holds the words of imports, and their pages.
 package intakeweb
 
-import (
-	"embed"
-
-	"comptoir/internal/intake/intakedesk"
-	"comptoir/internal/platform/web"
-)
+import "embed"
 
 // Messages are the words in French and English.
 //
 //go:embed messages/*.json
 var Messages embed.FS
-
-// Routes mounts the pages.
-func Routes(*web.Site, *intakedesk.Desk) {}

@@ -1,0 +1,261 @@
+package intakeweb
+
+import (
+	"strconv"
+	"strings"
+
+	"comptoir/internal/intake"
+	"comptoir/internal/intake/intakedesk"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/money"
+	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/web/ui"
+)
+
+// mappingView says what each column of a table holds.
+type mappingView struct {
+	head    ui.Head
+	steps   []ui.Step
+	stepsOf string
+	why     *ui.Callout
+	errors  []ui.FieldError
+	sum     string
+	kinds   ui.Card
+	saved   []ui.Link
+	savedOf string
+	form    ui.Form
+	columns []ui.MapField
+	colsOf  string
+	options []ui.Field
+	more    string
+	save    string
+}
+
+func (h *handlers) mapping(c *web.Ctx) error {
+	s, err := h.open(c)
+	if err != nil {
+		return err
+	}
+	if s.Done() || s.Busy() || s.State == intakedesk.Paused || !s.Mine {
+		return c.Redirect(href(s))
+	}
+	m, sample, err := h.chosen(c, s)
+	if err != nil {
+		return err
+	}
+	return h.showMapping(c, s, sample, m, 200, nil)
+}
+
+// chosen is the mapping to begin with: a saved one, the one in use, or what the names of the columns suggest.
+func (h *handlers) chosen(c *web.Ctx, s intakedesk.Sheet) (intake.Mapping, intakedesk.Samples, error) {
+	sample, err := h.desk.Samples(c.Context(), c.Who, s.ID)
+	if err != nil {
+		return intake.Mapping{}, sample, err
+	}
+	if saved := c.Query("saved"); saved != "" {
+		all, err := h.desk.Mappings(c.Context(), c.Who)
+		if err != nil {
+			return intake.Mapping{}, sample, err
+		}
+		for _, x := range all {
+			if string(x.ID) == saved {
+				return x.Mapping, sample, nil
+			}
+		}
+	}
+	kind := intake.Kind(c.Query("kind"))
+	switch {
+	case isKind(kind) && kind != s.Columns.Kind:
+		return intake.SuggestAs(kind, sample.Header), sample, nil
+	case len(s.Columns.Columns) > 0:
+		return s.Columns, sample, nil
+	case sample.Suggested.Kind == "":
+		return intake.SuggestAs(intake.Accounts, sample.Header), sample, nil
+	}
+	return sample.Suggested, sample, nil
+}
+
+func isKind(k intake.Kind) bool {
+	for _, x := range intake.Kinds {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *handlers) showMapping(c *web.Ctx, s intakedesk.Sheet, sample intakedesk.Samples, m intake.Mapping, status int, wrong problem.List) error {
+	r := c.Refuse(wrong)
+	v := mappingView{head: ui.Head{Eyebrow: c.T("nav.import"), Title: c.T("intake.mapping.title"), Lede: c.T("intake.mapping.lede", "file", s.Name()),
+		Actions: []ui.Button{{Label: c.T("intake.other_file"), Href: "/import"}}}, steps: steps(c, 2), stepsOf: c.T("intake.steps"),
+		errors: r.Summary, sum: c.T("form.refused"), colsOf: c.T("intake.mapping.columns"), more: c.T("intake.mapping.more"), save: c.T("intake.mapping.save")}
+	v.kinds = ui.Card{ID: "columns", Title: c.T("intake.mapping.kind"), Right: ui.Segmented(c.T("intake.mapping.kind"), kindSegments(c, s, m.Kind))}
+	if what, todo := sentences(c, s.Failure); what != "" {
+		v.why = &ui.Callout{Tone: ui.ToneMid, Title: what, Note: todo}
+	}
+	if err := h.savedLinks(c, s, sample, &v); err != nil {
+		return err
+	}
+	v.form = ui.Form{Action: href(s) + "/mapping", Hidden: []ui.HiddenField{{Name: "kind", Value: string(m.Kind)}},
+		Actions: []ui.Button{{Label: c.T("intake.mapping.read"), Kind: ui.Primary}}, Note: c.T("intake.start.nothing")}
+	fields := map[string]string{}
+	for f, column := range m.Columns {
+		fields[column] = f
+	}
+	for i, column := range sample.Header {
+		if column == "" {
+			continue
+		}
+		v.columns = append(v.columns, ui.MapField{Column: column, Sample: strings.Join(sample.Values[i], ", "), Name: "c" + strconv.Itoa(i),
+			Options: fieldOptions(c, m.Kind, fields[column]), Error: r.At("columns." + fields[column])})
+	}
+	v.options = []ui.Field{{Name: "source", Label: c.T("intake.mapping.source"), Value: m.Source, Hint: c.T("intake.mapping.source.hint")}}
+	if amounts(m.Kind) || m.Kind == intake.Accounts {
+		v.options = append(v.options, ui.Field{Name: "currency", Label: c.T("intake.currency"), Value: string(m.Currency), Hint: c.T("intake.currency.hint"),
+			Options: currencies(), Error: r.At("currency")})
+	}
+	v.options = append(v.options, ui.Field{Name: "name", Label: c.T("intake.mapping.name"), Value: m.Name, Note: c.T("intake.optional"), Hint: c.T("intake.mapping.name.hint"),
+		Error: r.At("name")})
+	return c.Page(web.Page{Title: v.head.Title, Nav: "import", Status: status, Body: mappingPage(v)})
+}
+
+func kindSegments(c *web.Ctx, s intakedesk.Sheet, now intake.Kind) []ui.Segment {
+	var out []ui.Segment
+	for _, k := range intake.Kinds {
+		out = append(out, ui.Segment{Label: c.T("intake.kind." + string(k)), Href: href(s) + "/mapping?kind=" + string(k), Current: k == now})
+	}
+	return out
+}
+
+// fieldOptions are what a column may hold; those that the lines cannot do without are marked.
+func fieldOptions(c *web.Ctx, k intake.Kind, now string) []ui.Option {
+	out := []ui.Option{{Value: "", Label: c.T("intake.columns.ignored"), Selected: now == ""}}
+	for _, f := range intake.Fields(k) {
+		label := c.T("intake.field." + f.Name)
+		if intake.Required(k, f.Name) {
+			label = c.T("intake.mapping.required", "field", label)
+		}
+		out = append(out, ui.Option{Value: f.Name, Label: label, Selected: f.Name == now})
+	}
+	return out
+}
+
+// savedLinks offers the mappings of the house that fit the table.
+func (h *handlers) savedLinks(c *web.Ctx, s intakedesk.Sheet, sample intakedesk.Samples, v *mappingView) error {
+	all, err := h.desk.Mappings(c.Context(), c.Who)
+	if err != nil {
+		return err
+	}
+	v.savedOf = c.T("intake.mapping.saved")
+	for _, x := range all {
+		if x.Mapping.Fits(sample.Header) {
+			v.saved = append(v.saved, ui.Link{Label: x.Mapping.Name, Href: href(s) + "/mapping?saved=" + string(x.ID)})
+		}
+	}
+	return nil
+}
+
+func (h *handlers) saveMapping(c *web.Ctx) error {
+	s, err := h.open(c)
+	if err != nil {
+		return err
+	}
+	f, err := c.Form()
+	if err != nil {
+		return err
+	}
+	sample, err := h.desk.Samples(c.Context(), c.Who, s.ID)
+	if err != nil {
+		return refused(c, s, err)
+	}
+	m := intake.Mapping{Kind: intake.Kind(f.String("kind")), Columns: map[string]string{}, Source: sourceOf(f), Name: f.String("name"),
+		Currency: money.Currency(strings.ToUpper(f.String("currency")))}
+	var wrong problem.List
+	for i, column := range sample.Header {
+		field := f.String("c" + strconv.Itoa(i))
+		if field == "" {
+			continue
+		}
+		if other := m.Columns[field]; other != "" {
+			wrong.Add("columns."+field, "intake.problem.mapping_twice", "first", other, "second", column)
+			continue
+		}
+		m.Columns[field] = column
+	}
+	if len(wrong) == 0 {
+		err := h.desk.Map(c.Context(), c.Who, s.ID, m, m.Name != "")
+		list, ours := problem.All(err)
+		if err == nil {
+			return c.Redirect(href(s))
+		}
+		if !ours || !problem.Is(err, problem.Invalid) {
+			return refused(c, s, err)
+		}
+		wrong = list
+	}
+	return h.showMapping(c, s, sample, m, 422, wrong)
+}
+
+// sourceOf is where the keys of the table come from: what was typed, or the name it is saved under.
+func sourceOf(f *web.Form) string {
+	for _, s := range []string{f.String("source"), f.String("name")} {
+		if s != "" {
+			return s
+		}
+	}
+	return "table"
+}
+
+// mappingsView lists the mappings of the house.
+type mappingsView struct {
+	head  ui.Head
+	card  ui.Card
+	table ui.Table
+}
+
+func (h *handlers) mappings(c *web.Ctx) error {
+	all, err := h.desk.Mappings(c.Context(), c.Who)
+	if err != nil {
+		return err
+	}
+	v := mappingsView{head: ui.Head{Eyebrow: c.T("nav.import"), Title: c.T("intake.mappings.title"), Lede: c.T("intake.mappings.lede"),
+		Actions: []ui.Button{{Label: c.T("intake.another"), Href: "/import"}}}, card: ui.Card{ID: "mappings", Title: c.T("intake.mappings.title"), NoTitle: true}}
+	v.table = ui.Table{Caption: c.T("intake.mappings.title"), Columns: []ui.Column{{Label: c.T("intake.mapping.name"), Head: true, Place: ui.TopLeft, Wrap: true},
+		{Label: c.T("intake.mapping.kind"), Place: ui.MiddleLeft}, {Label: c.T("intake.mapping.columns"), Wrap: true, Place: ui.NotOnPhone},
+		{Label: c.T("intake.col.when"), Num: true, Place: ui.TopRight}, {Label: c.T("intake.mapping.delete"), Hidden: true, Place: ui.LastRight}}}
+	for _, x := range all {
+		row := []ui.Content{ui.Text(x.Mapping.Name), ui.Text(c.T("intake.kind." + string(x.Mapping.Kind))), ui.Quiet(columnsOf(x.Mapping)),
+			ui.Num(c.Loc.Moment(x.UpdatedAt, c.Who.Location())), nil}
+		if x.Mine {
+			row[4] = ui.PostBtn(ui.Post{Action: "/import/mappings/" + string(x.ID) + "/delete", Button: ui.Button{Label: c.T("intake.mapping.delete"), Small: true, Kind: ui.Ghost}})
+		}
+		v.table.Rows = append(v.table.Rows, ui.Row{Cells: row})
+	}
+	if len(all) == 0 {
+		v.table.Empty = ui.Empty(ui.EmptyState{Title: c.T("intake.mappings.none"), Text: c.T("intake.mappings.none.text"), Actions: []ui.Button{{Label: c.T("intake.another"), Href: "/import"}}})
+	}
+	return c.Page(web.Page{Title: v.head.Title, Nav: "import", Body: mappingsPage(v)})
+}
+
+func columnsOf(m intake.Mapping) string {
+	var names []string
+	for _, f := range intake.Fields(m.Kind) {
+		if column := m.Columns[f.Name]; column != "" {
+			names = append(names, column)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func (h *handlers) deleteMapping(c *web.Ctx) error {
+	m, err := web.PathID[id.Any](c, "id")
+	if err != nil {
+		return err
+	}
+	if err := h.desk.DeleteMapping(c.Context(), c.Who, m); err != nil {
+		return err
+	}
+	c.Flash("intake.mapping.deleted")
+	return c.Redirect("/import/mappings")
+}
