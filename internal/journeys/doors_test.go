@@ -160,12 +160,6 @@ var doors = map[string]door{
 	"POST /tasks/{id}/delegate": of("task", team.Task),
 	"POST /tasks/{id}/remove":   of("task", team.Task),
 
-	"GET /reports":                 {who: titled, object: team.Report},
-	"GET /reports/portfolio":       {who: titled, object: team.Report},
-	"GET /reports/portfolio.pdf":   {who: titled, object: team.Report},
-	"GET /accounts/{id}/brief":     of("account", team.Account),
-	"GET /accounts/{id}/brief.pdf": of("account", team.Account),
-
 	"GET /journal":             {who: titled, object: team.Journal},
 	"GET /journal/{kind}/{id}": {who: scoped, kind: "journaled", object: team.Journal},
 
