@@ -94,13 +94,14 @@ func groupOf(tx *db.Tx, c id.Account, parent id.Account, scope teamdesk.Scope) (
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.On("c.id")
-	rows, err := db.Select[nodeRow](tx, `WITH RECURSIVE down (id, step) AS (
-		SELECT id, 0 FROM account WHERE id = ?
-		UNION ALL SELECT k.id, down.step + 1 FROM account k JOIN down ON k.parent_id = down.id WHERE k.deleted_at IS NULL AND down.step < ?)
-		SELECT c.id, c.parent_id, c.name, c.country, c.status, CASE WHEN `+cond+` THEN 1 ELSE 0 END AS seen
-		FROM down JOIN account c ON c.id = down.id ORDER BY c.name_fold, c.id LIMIT ?`,
-		append(append([]any{account.Top(up, c), deepest}, args...), mostNodes)...)
+	cond, args := scope.OnEach("d.id")
+	// The columns travel down with the walk: joined afterwards, the whole table would be read for their order.
+	rows, err := db.Select[nodeRow](tx, `WITH RECURSIVE d (id, parent_id, name, name_fold, country, status, step) AS (
+		SELECT id, parent_id, name, name_fold, country, status, 0 FROM account WHERE id = ?
+		UNION ALL SELECT k.id, k.parent_id, k.name, k.name_fold, k.country, k.status, d.step + 1
+			FROM d JOIN account k ON k.parent_id = d.id WHERE k.deleted_at IS NULL AND d.step < ?)
+		SELECT d.id, d.parent_id, d.name, d.country, d.status, CASE WHEN `+cond+` THEN 1 ELSE 0 END AS seen
+		FROM d ORDER BY d.name_fold, d.id LIMIT ?`, append(append([]any{account.Top(up, c), deepest}, args...), mostNodes)...)
 	if err != nil {
 		return nil, err
 	}

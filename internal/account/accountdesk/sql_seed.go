@@ -11,8 +11,8 @@ import (
 // SeedAssignmentsIn gives many accounts at once, of a made-up volume: one insert, one journal entry each. The accounts
 // are new and nobody carries them, so that there is nothing to check them against. Only who owns the folder may.
 func (k *Desk) SeedAssignmentsIn(tx *db.Tx, a who.Actor, all []account.Assignment) error {
-	if !a.System && !a.Owner {
-		return problem.Missing()
+	if err := mustOwnFolder(a); err != nil {
+		return err
 	}
 	rows := make([]assignmentRow, len(all))
 	for i, n := range all {
@@ -25,4 +25,12 @@ func (k *Desk) SeedAssignmentsIn(tx *db.Tx, a who.Actor, all []account.Assignmen
 		}
 	}
 	return db.Insert(tx, rows...)
+}
+
+// mustOwnFolder keeps a verb for the command line, and for whoever everything belongs to.
+func mustOwnFolder(a who.Actor) error {
+	if a.System || a.Owner {
+		return nil
+	}
+	return problem.Missing()
 }

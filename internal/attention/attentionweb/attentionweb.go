@@ -29,6 +29,6 @@ func Routes(s *web.Site, desk *attentiondesk.Desk) {
 	s.Post("/attention/{id}/feedback", h.feedback)
 	s.Panel(
 		web.Panel{On: "cockpit", Key: "attention", Order: 10, Render: h.dayPanel},
-		web.Panel{On: "account", Key: "attention", Order: 10, Render: h.accountPanel},
+		web.Panel{On: "account-figures", Key: "attention", Order: 10, Render: h.accountPanel},
 	)
 }

@@ -1,7 +1,6 @@
 package attentionweb
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -101,7 +100,6 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 			add(name+"_on", onDay(l, x, today, "on"))
 			add(name+"_for", onDay(l, x, today, "for"))
 			add(name+"_since", l.T("attention.since", "date", shortDay(l, x, today)))
-			add(name+"_month", l.T("month."+x.Month().Month().String()))
 		case day.Month:
 			add(name, l.Month(x))
 			add(name+"_month", l.T("month."+x.Month().String()))
@@ -112,7 +110,7 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 			add(name, l.Float(x, 1))
 			add(name+"_share", l.Percent(x/100, 1))
 		case int:
-			add(name, numberOf(l, name, x))
+			add(name, l.Int(int64(x)))
 			add(name+"_months", l.N("attention.months", x))
 			add(name+"_days", l.N("attention.days", x))
 		case string:
@@ -123,14 +121,6 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 		}
 	}
 	return append(kv, noticeWords(l, a, today)...)
-}
-
-// numberOf writes a year without grouping its digits.
-func numberOf(l *i18n.Loc, name string, n int) string {
-	if name == "annee" {
-		return strconv.Itoa(n)
-	}
-	return l.Int(int64(n))
 }
 
 // noticeWords say what happens without a notice, and until when one serves.

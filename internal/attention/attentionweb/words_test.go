@@ -41,7 +41,7 @@ var texts = map[string]struct{ variants, actions []string }{
 func params() map[string]any {
 	return map[string]any{"contrat": "Maintenance multitechnique des verreries", "compte": "Castagnac Verre", "kam": "Camille Durand", "tache": "Envoyer le plan de prévention",
 		"date": today.Add(4), "decision": today.Add(-10), "fin": today.Add(97), "theorique": today.Add(5), "execution": today.Add(-3), "mois": 12, "envoi": false,
-		"valeur": "998125094", "schema": "SIREN", "n": 4, "cap": 3, "x": 88.0, "annee": 2026, "revenu": money.Major(1_760_000, money.EUR),
+		"valeur": "998125094", "schema": "SIREN", "n": 4, "cap": 3, "x": 88.0, "annee": "2026", "revenu": money.Major(1_760_000, money.EUR),
 		"objectif": money.Major(2_000_000, money.EUR), "manque": money.Major(240_000, money.EUR)}
 }
 
@@ -56,7 +56,7 @@ func TestEveryAlertHasItsWords(t *testing.T) {
 			for _, variant := range append([]string{""}, x.variants...) {
 				p := params()
 				if code == "RS_TARGET" {
-					p["mois"] = day.MustParse("2026-10-01")
+					p["mois"] = day.MustParse("2026-10-01").Month()
 				}
 				a := alert.Alert{Code: code, Variant: variant, Params: p, Severity: alert.High}
 				for part, text := range map[string]string{"title": titleOf(l, a, today), "why": whyOf(l, a, today)} {

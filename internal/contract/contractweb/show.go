@@ -122,7 +122,11 @@ func (h *handlers) callouts(c *web.Ctx, s contractdesk.Sheet) []ui.Callout {
 			tone = ui.ToneInfo
 		}
 		k := ui.Callout{Tone: tone, Title: c.T("attention.severity."+string(a.Severity)) + ". " + calloutText(c, a)}
-		if a.Due != nil {
+		switch {
+		case a.Due == nil:
+		case *a.Due < s.Today && a.Code == contract.CtNotice:
+			k.Note = c.T("contract.callout.late", "date", *a.Due, "when", c.Loc.Late(a.Due.Until(s.Today)))
+		default:
 			k.Note = c.T("contract.callout.due", "date", *a.Due, "when", c.Loc.InDays(s.Today, *a.Due))
 		}
 		if a.Value != nil {

@@ -63,7 +63,7 @@ func newHouse(t *testing.T) *house {
 	o.Fields["account"] = db.Fields{"name": db.Normal, "tier": db.Normal, "identifiers": db.Normal}
 	o.Fields["result"] = db.Fields{"month": db.Normal}
 	o.Fields["alert"] = db.Fields{"state": db.Normal}
-	o.Fields["import"] = db.Fields{"files": db.Normal, "created": db.Normal}
+	o.Fields["import"] = db.Fields{"file": db.Normal, "created": db.Normal}
 	for _, table := range []string{"account", "assignment", "session", "journal", "journal_detail", "journal_head"} {
 		o.Tables[table] = db.Plumbing
 	}
@@ -155,7 +155,7 @@ func (h *house) tale() {
 		lines = append(lines, l)
 	}
 	h.does(3*time.Hour, "finance", append(lines, db.Change{Action: "import.applied", Ref: ref.To("import", h.batch), Batch: h.batch,
-		Deltas: []db.Delta{{Name: "files", New: "resultats-octobre.xlsx"}, {Name: "created", New: 18}}})...)
+		Deltas: []db.Delta{{Name: "file", New: "resultats-octobre.xlsx"}, {Name: "created", New: 18}}})...)
 	h.does(20*time.Hour, "", h.on("alert.closed", ref.To("alert", id.New[id.Any]()), ""))
 	h.does(5*time.Hour, "director", h.on("account.edited", ref.To("account", h.castagnac), "", db.Delta{Name: "tier", Old: "STATUS", New: "STRATEGIC"},
 		db.Delta{Name: "identifiers", New: []any{map[string]any{"scheme": "SIREN", "value": "552100554"}, map[string]any{"scheme": "VAT", "value": "FR40552100554"}}}))

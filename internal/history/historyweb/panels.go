@@ -93,20 +93,43 @@ func (h *handlers) timelinePanel(c *web.Ctx, account string) (templ.Component, e
 	}
 	card := ui.Card{ID: "timeline", Title: c.T("history.timeline.title"),
 		Right: ui.More(ui.Link{Label: c.T("history.timeline.all"), Href: "/journal?account=" + account})}
+	return timeline(card, feedOf(c, page.Entries, ref.To("account", id.Account(account))), c.T("history.timeline.none")), nil
+}
+
+// contractPanel is the history on a contract's page, with the way to see the contract as it was.
+func (h *handlers) contractPanel(c *web.Ctx, contract string) (templ.Component, error) {
+	if !reads(c.Who) {
+		return nil, nil
+	}
+	of := ref.Ref{Kind: "contract", ID: contract}
+	page, err := h.desk.Audit(c.Context(), c.Who, historydesk.Filter{Ref: of, EachLine: true}, journal.Position{}, inTimeline)
+	if problem.Is(err, problem.NotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	card := ui.Card{ID: "timeline", Title: c.T("history.timeline.title"),
+		Right: ui.More(ui.Link{Label: c.T("history.as_it_was"), Href: "/journal/contract/" + contract})}
+	return timeline(card, feedOf(c, page.Entries, of), c.T("history.timeline.none")), nil
+}
+
+// feedOf are entries as a dated feed; those about the page's own record do not link to it.
+func feedOf(c *web.Ctx, entries []historydesk.Entry, own ref.Ref) []ui.FeedItem {
 	var feed []ui.FeedItem
-	for _, e := range page.Entries {
+	for _, e := range entries {
 		f := ui.FeedItem{Date: agoShort(c, e.At), ISO: iso(e.At), Title: sentence(c, e), Href: e.Href}
 		note := []string{actor(c, e)}
 		if s := short(c, e); s != "" {
 			note = append(note, s)
 		}
 		f.Note = strings.Join(note, " · ")
-		if e.Ref == ref.To("account", e.Account) {
+		if e.Ref == own {
 			f.Href = ""
 		}
 		feed = append(feed, f)
 	}
-	return timeline(card, feed, c.T("history.timeline.none")), nil
+	return feed
 }
 
 var icons = map[ref.Kind]string{"account": "building-2", "entity": "building-2", "identifier": "hash", "assignment": "user-round-check",

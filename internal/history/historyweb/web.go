@@ -41,6 +41,7 @@ func Routes(s *web.Site, desk *historydesk.Desk, o Options) {
 	s.Panel(
 		web.Panel{On: "cockpit", Key: "changes", Order: 20, Render: h.changesPanel},
 		web.Panel{On: "account", Key: "timeline", Order: 80, Render: h.timelinePanel},
+		web.Panel{On: "contract", Key: "timeline", Order: 80, Render: h.contractPanel},
 	)
 }
 

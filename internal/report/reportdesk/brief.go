@@ -89,9 +89,9 @@ func hidden(tx *db.Tx, a who.Actor, o team.Object, account id.Account) (bool, er
 }
 
 // maxChanges is how many entries of the journal a brief looks at.
-const maxChanges = 12
+const maxChanges = 40
 
-// changes are the last entries of the account's timeline, since the reader's visit when there was one.
+// changes are what others did on the account lately, since the reader's visit when there was one.
 func (k *Desk) changes(ctx context.Context, a who.Actor, account id.Account, since *instant.Instant) (out []report.Change, hidden bool, err error) {
 	if !teamdesk.May(a, team.Journal, team.Read) {
 		return nil, true, nil
@@ -103,6 +103,9 @@ func (k *Desk) changes(ctx context.Context, a who.Actor, account id.Account, sin
 	for _, e := range page.Entries {
 		if since != nil && e.At <= *since {
 			break
+		}
+		if e.Actor == a.ID {
+			continue // what the reader did is no news to them
 		}
 		c := report.Change{At: e.At, Action: e.Action, By: e.ActorName}
 		if e.Ref.Kind != "account" {

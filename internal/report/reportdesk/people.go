@@ -52,6 +52,19 @@ func (k *Desk) Choices(ctx context.Context, a who.Actor) (out []Choice, err erro
 	return out, err
 }
 
+// Carried lists the accounts that the reader carries, by standing and name, for their briefs.
+func (k *Desk) Carried(ctx context.Context, a who.Actor) (out []report.Account, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		names, err := persons(tx, a)
+		if err != nil {
+			return err
+		}
+		out, _, err = portfolio(tx, a, []id.User{a.ID}, names)
+		return err
+	})
+	return out, err
+}
+
 func first(mine bool) int {
 	if mine {
 		return 1

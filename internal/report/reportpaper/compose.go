@@ -96,7 +96,7 @@ func (w words) point(r report.Review, p report.Point) Point {
 	out := Point{Strong: w.sentence(p.Strong), Rest: w.all(p.Rest)}
 	if p.Alert != nil {
 		out.Strong, out.Rest = w.alert(*p.Alert)
-		out.Strong = stopped(out.Strong)
+		out.Strong, out.Rest = stopped(out.Strong), stopped(sentenceCase(out.Rest))
 	}
 	out.Strong = w.of(p.Of, out.Strong)
 	return out

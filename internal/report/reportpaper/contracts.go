@@ -70,8 +70,8 @@ func (w words) ledger(of []report.Stake, byAccount bool) Table {
 	}
 	sc := w.scale(all...)
 	t := Table{ID: "stakes", Ledger: true, Columns: []Column{
-		{Label: w.T("report.col.contract"), Share: 34}, {Label: w.T("report.col.a_year", "unit", sc.Unit), Num: true, Share: 13},
-		{Label: w.T("report.col.end"), Share: 15}, {Label: w.T("report.col.notice"), Share: 21}, {Label: w.T("report.col.decide"), Share: 17}}}
+		{Label: w.T("report.col.contract"), Share: 40}, {Label: w.T("report.col.a_year", "unit", sc.Unit), Num: true, Share: 12},
+		{Label: w.T("report.col.end"), Share: 14}, {Label: w.T("report.col.notice"), Share: 18}, {Label: w.T("report.col.decide"), Share: 17}}}
 	for _, s := range of {
 		name := Cell{Words: s.Name, Bold: true, Href: "/contracts/" + string(s.ID)}
 		if byAccount {
@@ -168,7 +168,7 @@ func (w words) timeline(r report.Review, of []report.Stake) Chart {
 	t.From, t.To = int(from), int(to.Last())+1
 	t.Label = w.T("report.chart.timeline_of", "from", w.Month(from.Month()), "to", w.Month(to))
 	paper, narrow := t, t
-	t.W, t.NameW = 1100, 380
+	t.W, t.NameW = 800, 290
 	paper.W, paper.NameW = 800, 300
 	narrow.W, narrow.NameW = 340, 130
 	return Chart{Title: w.T("report.chart.timeline"), Wide: t, Narrow: narrow, Paper: paper, Data: data, Legend: []Key{

@@ -51,6 +51,8 @@ func (w words) figuresLead(r report.Review) string {
 		out = w.T("report.figures.grows", "x", w.Percent(*f.Growth, 1))
 	case f.Growth != nil:
 		out = w.T("report.figures.shrinks", "x", w.Percent(-*f.Growth, 1))
+	case f.Change != nil:
+		out = w.T("report.figures.to_date", "month", w.Month(f.Through), "x", w.Delta(*f.Change), "year", year(f.Year-1))
 	default:
 		out = w.T("report.figures.through", "month", w.Month(f.Through))
 	}
@@ -169,6 +171,7 @@ func (w words) monthChart(of []report.Month, thisYear int, high float64) Chart {
 	}
 	narrow, paper := m, m
 	narrow.Narrow = true
+	m.W, m.H = 800, 190
 	paper.W, paper.H = 780, high*780/textW
 	return Chart{Title: m.Label, Wide: m, Narrow: narrow, Paper: paper, Data: m.Data(),
 		Legend: []Key{{names.Previous, "prev"}, {names.Current, "s1"}, {names.Target, "target"}}}
@@ -213,17 +216,17 @@ func (w words) bars(r report.Review) (c Chart, others string, ok bool) {
 	}
 	if len(rest) > 0 {
 		rolling, growth, _ := report.Together(rest)
-		change := w.T("undetermined")
+		others = w.N("report.chart.others", len(rest), "value", w.MoneyShort(rolling.Money))
 		if growth != nil {
-			change = w.Delta(*growth)
+			others = w.N("report.chart.others_growth", len(rest), "value", w.MoneyShort(rolling.Money), "change", w.Delta(*growth))
 		}
-		others = w.N("report.chart.others", len(rest), "value", w.MoneyShort(rolling.Money), "change", change)
 	}
 	if len(b.Items) == 0 {
 		return Chart{}, "", false
 	}
 	narrow, paper := b, b
 	narrow.Narrow = true
+	b.W, b.NameW = 800, 230
 	paper.W, paper.NameW = 720, 190
 	now := w.T("report.chart.through", "month", w.Month(r.Figures.Through))
 	return Chart{Title: b.Label, Wide: b, Narrow: narrow, Paper: paper, Data: data,

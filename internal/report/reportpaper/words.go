@@ -137,6 +137,9 @@ func stopped(s string) string {
 
 // lowered lowers the first letter of a title that follows a name, unless it begins an acronym.
 func lowered(s string) string {
+	if s == "" {
+		return s
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(next) || unicode.IsDigit(next) {
 		return s
@@ -154,6 +157,9 @@ func (w words) of(name, title string) string {
 
 // sentenceCase raises the first letter.
 func sentenceCase(s string) string {
+	if s == "" {
+		return s
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }

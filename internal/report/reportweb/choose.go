@@ -16,7 +16,10 @@ type chooseView struct {
 	mine  *offer
 	card  ui.Card
 	table ui.Table
-	empty ui.EmptyState
+	// briefs are the reader's accounts.
+	briefCard ui.Card
+	briefs    ui.Table
+	empty     ui.EmptyState
 }
 
 // offer is the reader's own review.
@@ -45,7 +48,30 @@ func (h *handlers) choose(c *web.Ctx) error {
 			v.table.Rows = append(v.table.Rows, personRow(c, x))
 		}
 	}
+	if v.briefCard, v.briefs, err = h.briefs(c); err != nil {
+		return err
+	}
 	return c.Page(web.Page{Title: c.T("report.page.title"), Nav: "reports", Body: choosePage(v)})
+}
+
+// shownBriefs is how many accounts the page lists; the others are reached from their own page.
+const shownBriefs = 40
+
+// briefs lists the accounts that the reader carries.
+func (h *handlers) briefs(c *web.Ctx) (ui.Card, ui.Table, error) {
+	card := ui.Card{ID: "briefs", Title: c.T("report.page.briefs"), Right: ui.Sub(c.T("report.page.briefs.text"))}
+	t := ui.Table{Caption: card.Title, RowLinks: true, Columns: []ui.Column{{Label: c.T("report.col.account"), Head: true, Place: ui.TopLeft, Wrap: true},
+		{Label: c.T("report.col.standing"), Place: ui.MiddleLeft}, {Label: c.T("report.page.pdf"), Hidden: true, Place: ui.LastRight}}}
+	carried, err := h.desk.Carried(c.Context(), c.Who)
+	for _, a := range carried[:min(len(carried), shownBriefs)] {
+		at := "/accounts/" + string(a.ID) + "/brief"
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Content{
+			ui.PartyCell(ui.Party{Mono: &ui.Mono{Initials: web.Initials(a.Name), Name: a.Name}, Name: a.Name, Href: at, Sub: a.Sector}),
+			ui.Text(c.T("account.status." + a.Status)),
+			ui.Btn(ui.Button{Label: c.T("report.page.pdf"), Icon: "download", Small: true, Href: at + ".pdf", Download: true}),
+		}})
+	}
+	return card, t, err
 }
 
 func (h *handlers) mine(c *web.Ctx, x reportdesk.Choice) *offer {

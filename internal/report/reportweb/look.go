@@ -53,3 +53,9 @@ func caption(t reportpaper.Table) string {
 	}
 	return words
 }
+
+// marks are the samples of a legend, by how the chart draws them.
+var marks = map[string]string{"prev": "l-prev", "s1": "l-s1", "target": "l-target", "bar": "l-bar", "zone": "l-zone", "notice": "l-notice",
+	"end": "l-end", "now": "l-now"}
+
+func markClass(mark string) string { return marks[mark] }

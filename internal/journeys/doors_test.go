@@ -1,0 +1,205 @@
+package journeys
+
+import (
+	"testing"
+
+	"comptoir/internal/team"
+	"comptoir/internal/world/worldtest"
+)
+
+// door says who may use a door of the site. Every door is here: one that is not fails the test until somebody has said
+// who may pass.
+type door struct {
+	who gate
+	// object is the object on which the right is asked.
+	object team.Object
+	// kind is what {id} names, for doors of a record; with a second part of the path, what it names.
+	kind, second string
+}
+
+type gate string
+
+const (
+	// open: strangers too.
+	open gate = "open"
+	// anyone signed in; what it shows is their own, or within their scope.
+	anyone gate = "anyone"
+	// titled: whoever may read the object on some account; nobody else learns more than that the door is not theirs.
+	titled gate = "titled"
+	// entering: whoever may write the object on some account.
+	entering gate = "entering"
+	// leading: whoever has a branch to look after.
+	leading gate = "leading"
+	// managing: whoever manages users.
+	managing gate = "managing"
+	// scoped: whoever has the record in their scope; for anyone else it does not exist.
+	scoped gate = "scoped"
+)
+
+func of(kind string, o team.Object) door { return door{who: scoped, kind: kind, object: o} }
+func in(kind string, o team.Object, s string) door {
+	return door{who: scoped, kind: kind, object: o, second: s}
+}
+
+// doors are all doors of the site, as they are mounted.
+var doors = map[string]door{
+	"GET /healthz":          {who: open},
+	"GET /readyz":           {who: open},
+	"GET /login":            {who: open},
+	"POST /login":           {who: open},
+	"GET /login/forgotten":  {who: open},
+	"POST /logout":          {who: open},
+	"GET /welcome/{token}":  {who: open},
+	"POST /welcome/{token}": {who: open},
+	"POST /profile/lang":    {who: open},
+	"POST /profile/theme":   {who: open},
+
+	"GET /{$}":               {who: anyone},
+	"GET /search":            {who: anyone},
+	"GET /team":              {who: anyone},
+	"GET /profile":           {who: anyone},
+	"POST /profile":          {who: anyone},
+	"GET /profile/password":  {who: anyone},
+	"POST /profile/password": {who: anyone},
+	"POST /profile/sessions": {who: anyone},
+
+	"GET /attention":                {who: anyone},
+	"GET /attention/branch":         {who: leading},
+	"GET /attention/{id}":           of("alert", ""),
+	"POST /attention/{id}/snooze":   of("alert", ""),
+	"POST /attention/{id}/done":     of("alert", ""),
+	"POST /attention/{id}/dismiss":  of("alert", ""),
+	"POST /attention/{id}/reopen":   of("alert", ""),
+	"POST /attention/{id}/feedback": of("alert", ""),
+
+	"GET /accounts":             {who: anyone},
+	"GET /accounts/export.csv":  {who: anyone},
+	"GET /accounts/export.xlsx": {who: anyone},
+	"GET /accounts/new":         {who: entering, object: team.Account},
+	"POST /accounts":            {who: entering, object: team.Account},
+
+	"GET /accounts/{id}":                               of("account", team.Account),
+	"GET /accounts/{id}/edit":                          of("account", team.Account),
+	"POST /accounts/{id}":                              of("account", team.Account),
+	"POST /accounts/{id}/status":                       of("account", team.Account),
+	"POST /accounts/{id}/remove":                       of("account", team.Account),
+	"POST /accounts/{id}/identifiers":                  of("account", team.Account),
+	"POST /accounts/{id}/identifiers/{number}/verify":  in("account", team.Account, "identifier"),
+	"POST /accounts/{id}/identifiers/{number}/retire":  in("account", team.Account, "identifier"),
+	"GET /accounts/{id}/entities/new":                  of("account", team.Account),
+	"POST /accounts/{id}/entities":                     of("account", team.Account),
+	"GET /accounts/{id}/entities/{entity}":             in("account", team.Account, "entity"),
+	"POST /accounts/{id}/entities/{entity}":            in("account", team.Account, "entity"),
+	"POST /accounts/{id}/entities/{entity}/remove":     in("account", team.Account, "entity"),
+	"POST /accounts/{id}/assign":                       of("account", team.Account),
+	"POST /accounts/{id}/hand-over":                    of("account", team.Account),
+	"POST /accounts/{id}/assignments/{assignment}/end": in("account", team.Account, "assignment"),
+	"POST /accounts/{id}/except":                       of("account", team.Account),
+	"POST /accounts/{id}/team":                         of("account", team.Account),
+	"POST /accounts/{id}/team/{member}/leave":          in("account", team.Account, "member"),
+	"GET /accounts/{id}/results":                       of("account", team.Result),
+	"GET /accounts/{id}/results/export.csv":            of("account", team.Result),
+	"GET /accounts/{id}/results/export.xlsx":           of("account", team.Result),
+	"GET /accounts/{id}/results/{month}":               in("account", team.Result, "month"),
+	"POST /accounts/{id}/results/{month}":              in("account", team.Result, "month"),
+	"POST /accounts/{id}/results/{month}/remove":       in("account", team.Result, "month"),
+	"GET /accounts/{id}/targets":                       of("account", team.Result),
+	"POST /accounts/{id}/targets":                      of("account", team.Result),
+	"POST /accounts/{id}/targets/approve":              of("account", team.Result),
+	"POST /accounts/{id}/targets/decline":              of("account", team.Result),
+
+	"GET /accounts/{id}/brief":     of("account", team.Account),
+	"GET /accounts/{id}/brief.pdf": of("account", team.Account),
+	"GET /reports":                 {who: titled, object: team.Report},
+	"GET /reports/portfolio":       {who: titled, object: team.Report},
+	"GET /reports/portfolio.pdf":   {who: titled, object: team.Report},
+
+	"GET /contacts":              {who: anyone},
+	"GET /contacts/export.csv":   {who: anyone},
+	"GET /contacts/export.xlsx":  {who: anyone},
+	"GET /contacts/new":          {who: entering, object: team.Contact},
+	"POST /contacts":             {who: entering, object: team.Contact},
+	"GET /contacts/{id}":         of("contact", team.Contact),
+	"GET /contacts/{id}/edit":    of("contact", team.Contact),
+	"POST /contacts/{id}":        of("contact", team.Contact),
+	"POST /contacts/{id}/remove": of("contact", team.Contact),
+
+	"GET /contracts":                   {who: anyone},
+	"GET /contracts/export.csv":        {who: anyone},
+	"GET /contracts/export.xlsx":       {who: anyone},
+	"GET /contracts/new":               {who: entering, object: team.Contract},
+	"POST /contracts":                  {who: entering, object: team.Contract},
+	"GET /contracts/{id}":              of("contract", team.Contract),
+	"GET /contracts/{id}/edit":         of("contract", team.Contract),
+	"POST /contracts/{id}":             of("contract", team.Contract),
+	"POST /contracts/{id}/remove":      of("contract", team.Contract),
+	"POST /contracts/{id}/sign":        of("contract", team.Contract),
+	"POST /contracts/{id}/decide":      of("contract", team.Contract),
+	"POST /contracts/{id}/agree":       of("contract", team.Contract),
+	"POST /contracts/{id}/notice":      of("contract", team.Contract),
+	"POST /contracts/{id}/renew":       of("contract", team.Contract),
+	"POST /contracts/{id}/terminate":   of("contract", team.Contract),
+	"POST /contracts/{id}/go-on":       of("contract", team.Contract),
+	"POST /contracts/{id}/files":       of("contract", team.Contract),
+	"GET /contracts/{id}/files/{file}": in("contract", team.Contract, "file"),
+	"GET /renewals":                    {who: anyone},
+	"GET /renewals/export.csv":         {who: anyone},
+	"GET /renewals/export.xlsx":        {who: anyone},
+
+	"GET /tasks":                {who: anyone},
+	"GET /tasks/export.csv":     {who: anyone},
+	"GET /tasks/export.xlsx":    {who: anyone},
+	"GET /tasks/new":            {who: anyone},
+	"POST /tasks":               {who: anyone},
+	"GET /tasks/{id}":           of("task", team.Task),
+	"GET /tasks/{id}/edit":      of("task", team.Task),
+	"POST /tasks/{id}":          of("task", team.Task),
+	"POST /tasks/{id}/done":     of("task", team.Task),
+	"POST /tasks/{id}/cancel":   of("task", team.Task),
+	"POST /tasks/{id}/reopen":   of("task", team.Task),
+	"POST /tasks/{id}/delegate": of("task", team.Task),
+	"POST /tasks/{id}/remove":   of("task", team.Task),
+
+	"GET /journal":             {who: titled, object: team.Journal},
+	"GET /journal/{kind}/{id}": {who: scoped, kind: "journaled", object: team.Journal},
+
+	"GET /admin/access":                                 {who: managing},
+	"GET /admin/users":                                  {who: managing},
+	"POST /admin/users":                                 {who: managing},
+	"GET /admin/users/new":                              {who: managing},
+	"GET /admin/users/{id}":                             {who: managing, kind: "user"},
+	"POST /admin/users/{id}":                            {who: managing, kind: "user"},
+	"GET /admin/users/{id}/grants":                      {who: managing, kind: "user"},
+	"GET /admin/users/{id}/invite":                      {who: managing, kind: "user"},
+	"GET /admin/users/{id}/password":                    {who: managing, kind: "user"},
+	"GET /admin/users/{id}/positions":                   {who: managing, kind: "user"},
+	"POST /admin/users/{id}/disable":                    {who: managing, kind: "user"},
+	"POST /admin/users/{id}/enable":                     {who: managing, kind: "user"},
+	"POST /admin/users/{id}/grants":                     {who: managing, kind: "user"},
+	"POST /admin/users/{id}/grants/{grant}/revoke":      {who: managing, kind: "user", second: "grant"},
+	"POST /admin/users/{id}/invite":                     {who: managing, kind: "user"},
+	"POST /admin/users/{id}/leave":                      {who: managing, kind: "user"},
+	"POST /admin/users/{id}/password":                   {who: managing, kind: "user"},
+	"POST /admin/users/{id}/positions":                  {who: managing, kind: "user"},
+	"POST /admin/users/{id}/positions/{position}/close": {who: managing, kind: "user", second: "position"},
+	"POST /admin/users/{id}/sessions":                   {who: managing, kind: "user"},
+}
+
+func TestEveryDoorIsClassified(t *testing.T) {
+	mounted := map[string]bool{}
+	for _, p := range worldtest.Open(t).Site().Patterns() {
+		mounted[p.String()] = true
+		d, known := doors[p.String()]
+		switch {
+		case !known:
+			t.Errorf("who may use %s? Say it in doors", p)
+		case p.Open != (d.who == open):
+			t.Errorf("%s: open to strangers is %v", p, p.Open)
+		}
+	}
+	for name := range doors {
+		if !mounted[name] {
+			t.Errorf("%s is no longer a door", name)
+		}
+	}
+}
