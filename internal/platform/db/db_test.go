@@ -21,6 +21,7 @@ type mapping struct {
 	bun.BaseModel `bun:"table:import_mapping"`
 	ID            id.Any `bun:"id,pk"`
 	Name          string `bun:"name"`
+	NameFold      string `bun:"name_fold"`
 	Body          string `bun:"body"`
 	Rev           int    `bun:"rev"`
 	CreatedAt     int64  `bun:"created_at"`
@@ -34,7 +35,7 @@ var options = db.Options{
 }
 
 func add(tx *db.Tx, name string) (id.Any, error) {
-	m := mapping{ID: id.New[id.Any](), Name: name, Body: "{}", Rev: 1}
+	m := mapping{ID: id.New[id.Any](), Name: name, NameFold: name, Body: "{}", Rev: 1}
 	return m.ID, db.Insert(tx, m)
 }
 
@@ -58,8 +59,8 @@ func TestUnrecordedWriteDoesNotCommit(t *testing.T) {
 		})
 		// Through a WITH … RETURNING behind a comment it is still seen: the engine is asked, not the text.
 		err = d.Write(ctx, who.System(), func(tx *db.Tx) error {
-			_, err := db.Select[string](tx, `/* tidy */ INSERT INTO import_mapping (id, name, body, created_at, updated_at)
-				VALUES (?, 'x', '', 0, 0) RETURNING name`, id.New[id.Any]())
+			_, err := db.Select[string](tx, `/* tidy */ INSERT INTO import_mapping (id, name, name_fold, body, created_at, updated_at)
+				VALUES (?, 'x', 'x', '', 0, 0) RETURNING name`, id.New[id.Any]())
 			return err
 		})
 		if !errors.Is(err, db.ErrUnrecorded) {
