@@ -58,7 +58,7 @@ func (w words) accountStrip(r report.Review, a report.Account) Figures {
 
 // attainment is where the account stands against its target to date.
 func (w words) attainment(f report.AccountFigures) Figure {
-	fig := Figure{Label: w.T("report.kpi.attainment", "month", w.throughLabel(f.Through))}
+	fig := Figure{Label: w.through("report.kpi.attainment", f.Through)}
 	switch {
 	case f.Hidden:
 		fig.Value, fig.Unknown = w.T("masked"), true
@@ -204,8 +204,8 @@ func (w words) contacts(p *report.Page) Block {
 	case len(p.Contacts) == 0:
 		return Paragraph{Text: []Span{{Words: w.T("report.contacts.none"), Tone: Quiet}}}
 	}
-	t := Table{ID: "people-" + p.Contacts[0].Name, Title: w.T("report.contacts.title"), Columns: []Column{{Label: w.T("report.col.person"), Share: 30},
-		{Label: w.T("report.col.job"), Share: 30}, {Label: w.T("report.col.reach"), Share: 40}}}
+	t := Table{ID: "people-" + p.Contacts[0].Name, Title: w.T("report.contacts.title"), Columns: []Column{{Label: w.T("report.col.person"), Share: 27},
+		{Label: w.T("report.col.job"), Share: 28}, {Label: w.T("report.col.reach"), Share: 45}}}
 	for i, c := range p.Contacts {
 		if i == shownPeople {
 			t.Rows = append(t.Rows, Row{Cells: []Cell{{Words: w.N("report.contacts.more", len(p.Contacts)-i), Tone: Quiet}, {}, {}}})

@@ -91,10 +91,11 @@ func (c Composer) Brief(l *i18n.Loc, zone *time.Location, b report.Brief) Leaf {
 
 func (w words) briefFigures(b report.Brief) []Figure {
 	f := b.Account.Figures
-	revenue := w.total(w.T("report.brief.revenue", "year", year(f.Year), "month", w.throughLabel(f.Through)), f.Revenue, f.Hidden)
-	if f.Through == 0 {
-		revenue.Label = w.T("report.kpi.rolling")
+	label := w.T("report.kpi.revenue_to_date")
+	if f.Through != 0 {
+		label = w.T("report.brief.revenue", "year", year(f.Year), "month", w.T("month."+f.Through.Month().String()))
 	}
+	revenue := w.total(label, f.Revenue, f.Hidden)
 	if f.Change != nil {
 		revenue.Note = w.T("report.brief.on_year", "x", w.Delta(*f.Change), "year", year(f.Year-1))
 	}

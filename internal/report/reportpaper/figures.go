@@ -67,9 +67,8 @@ func (w words) figuresLead(r report.Review) string {
 
 func (w words) strip(r report.Review) Figures {
 	f := r.Figures
-	to := w.throughLabel(f.Through)
 	list := []Figure{
-		w.total(w.T("report.kpi.revenue", "month", to), f.Revenue, f.Hidden),
+		w.total(w.through("report.kpi.revenue", f.Through), f.Revenue, f.Hidden),
 		w.total(w.T("report.kpi.rolling"), f.Rolling, f.Hidden),
 		w.margin(f.Margin, f.Hidden),
 		w.stakes(r),
@@ -93,11 +92,12 @@ func (w words) againstTarget(share *float64, aimed, silent bool) string {
 	return w.T("report.kpi.no_target")
 }
 
-func (w words) throughLabel(m day.Month) string {
+// through is a label that says up to which month its figure runs, or the label alone while no month is known.
+func (w words) through(key string, m day.Month) string {
 	if m == 0 {
-		return w.T("report.no_month")
+		return w.T(key + "_to_date")
 	}
-	return w.T("month." + m.Month().String())
+	return w.T(key, "month", w.T("month."+m.Month().String()))
 }
 
 // total is a headline amount; what is missing from it is said under it.

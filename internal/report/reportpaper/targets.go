@@ -147,7 +147,7 @@ func (w words) people(r report.Review, of []report.ByPerson) Table {
 		all = append(all, &p.Rolling.Money)
 	}
 	sc := w.scale(all...)
-	t := Table{ID: "people", Title: w.T("report.people.title", "unit", sc.Unit), Columns: []Column{
+	t := Table{ID: "people", Whole: len(of) <= 10, Title: w.T("report.people.title", "unit", sc.Unit), Columns: []Column{
 		{Label: w.T("report.col.person"), Share: 37}, {Label: w.T("report.col.accounts"), Num: true, Share: 13}, {Label: w.T("report.col.rolling"), Num: true, Share: 18},
 		{Label: w.T("report.col.target_to_date"), Num: true, Share: 17}, {Label: w.T("report.col.attainment"), Num: true, Share: 15}}}
 	for _, p := range of {
