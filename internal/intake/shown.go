@@ -9,9 +9,9 @@ import (
 var shownOf = map[Kind][]string{
 	Accounts:  {"key", "name", "siren", "country", "city"},
 	Contacts:  {"key", "name", "last_name", "first_name", "account", "account.key", "email"},
-	Contracts: {"key", "account", "account.siren", "end", "start", "value_per_year", "total_value"},
-	Results:   {"account", "account.siren", "month", "revenue", "currency"},
-	Targets:   {"account", "account.siren", "month", "target", "currency"},
+	Contracts: {"key", "account", "end", "value_per_year", "total_value", "start", "account.siren"},
+	Results:   {"account", "month", "revenue", "currency", "account.siren"},
+	Targets:   {"account", "month", "target", "currency", "account.siren"},
 }
 
 // shownColumns is how many of them fit beside the number of the line, its state and what to know about it.

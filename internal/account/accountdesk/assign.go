@@ -126,62 +126,6 @@ func checkCarriers(tx *db.Tx, a who.Actor, c id.Account, to account.Status) erro
 	return nil
 }
 
-// HandOver passes the account from its PRIMARY to another in one gesture: the first ends the day before, the second
-// begins. A manager's gesture.
-func (k *Desk) HandOver(ctx context.Context, a who.Actor, c id.Account, in AssignInput) error {
-	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.HandOverIn(tx, a, c, in) })
-}
-
-// HandOverIn is HandOver in the caller's transaction.
-func (k *Desk) HandOverIn(tx *db.Tx, a who.Actor, c id.Account, in AssignInput) error {
-	r, others, err := k.findAssigned(tx, a, c)
-	if err != nil {
-		return err
-	}
-	if !manages(a) {
-		return problem.New(problem.Forbidden, "assign_by_manager")
-	}
-	in.Role = account.Primary
-	old, carried := account.PrimaryOn(others, in.From)
-	if !carried {
-		return problem.At("from", "nobody_to_relieve")
-	}
-	if old.User == in.User {
-		return problem.At("user", "already_primary")
-	}
-	closed, err := old.Close(in.From - 1)
-	if err != nil {
-		return atFrom(err)
-	}
-	for i := range others {
-		if others[i].ID == old.ID {
-			others[i] = closed
-		}
-	}
-	n := in.assignment(a, c)
-	if err := checkAssignment(tx, a, account.Status(r.Status), others, n); err != nil {
-		return err
-	}
-	if err := saveAssignment(tx, a, old, closed, "assignment.closed"); err != nil {
-		return err
-	}
-	return insertAssignment(tx, a, n, "assignment.handed_over")
-}
-
-// atFrom says a problem of the old assignment at the field of the new one.
-func atFrom(err error) error {
-	l, ok := problem.All(err)
-	if !ok {
-		return err
-	}
-	for i := range l {
-		if l[i].Field == "to" {
-			l[i].Field = "from"
-		}
-	}
-	return l
-}
-
 // EndAssignment closes an assignment on a day, included.
 func (k *Desk) EndAssignment(ctx context.Context, a who.Actor, c id.Account, n id.Any, on day.Day) error {
 	return k.changeAssignment(ctx, a, c, n, "assignment.closed", func(_ *db.Tx, old account.Assignment, _ row) (account.Assignment, error) {
@@ -190,51 +134,6 @@ func (k *Desk) EndAssignment(ctx context.Context, a who.Actor, c id.Account, n i
 		}
 		return old.Close(on)
 	})
-}
-
-// Except approves, from today, that whoever carries the account keeps it above the cap until a day six months away at
-// most. The assignment is closed and a new one begins, so that what was before stays as it was.
-func (k *Desk) Except(ctx context.Context, a who.Actor, c id.Account, n id.Any, until day.Day, reason string) error {
-	return k.db.Write(ctx, a, func(tx *db.Tx) error {
-		_, others, err := k.findAssigned(tx, a, c)
-		if err != nil {
-			return err
-		}
-		if !approves(a) {
-			return problem.New(problem.Forbidden, "forbidden")
-		}
-		old, found := pick(others, n)
-		today := a.Today(tx.Now())
-		if !found || !old.On(today) || !old.Counts() {
-			return problem.Missing()
-		}
-		next := old
-		next.From, next.Reason, next.ApprovedBy, next.ExceptionUntil = today, text.Clean(reason), a.ID, &until
-		if e, _ := next.Exception(); len(e.Validate()) > 0 {
-			return e.Validate()
-		}
-		if old.From == today {
-			return saveAssignment(tx, a, old, next, "assignment.excepted")
-		}
-		closed, err := old.Close(today - 1)
-		if err != nil {
-			return err
-		}
-		if err := saveAssignment(tx, a, old, closed, "assignment.closed"); err != nil {
-			return err
-		}
-		next.ID = id.New[id.Any]()
-		return insertAssignment(tx, a, next, "assignment.excepted")
-	})
-}
-
-func pick(all []account.Assignment, n id.Any) (account.Assignment, bool) {
-	for _, x := range all {
-		if x.ID == n {
-			return x, true
-		}
-	}
-	return account.Assignment{}, false
 }
 
 func (k *Desk) changeAssignment(ctx context.Context, a who.Actor, c id.Account, n id.Any, action string,

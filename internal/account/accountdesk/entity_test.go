@@ -65,7 +65,7 @@ func TestEntities(t *testing.T) {
 		in.Parent = e
 		h.refused(h.desk.EditEntity(ctx, camille, c, head, 1, in), "cycle")
 		in.Parent = "0197a1c2-0000-7000-8000-000000000000"
-		h.refused(h.desk.EditEntity(ctx, camille, c, head, 1, in), "invalid")
+		h.refused(h.desk.EditEntity(ctx, camille, c, head, 1, in), "unknown_choice")
 		sub.From, sub.To = until("2026-02-01"), until("2026-01-01")
 		h.refused(h.desk.EditEntity(ctx, camille, c, e, 1, sub), "to_before_from")
 		sub.To = nil

@@ -107,7 +107,7 @@ func TestSheet(t *testing.T) {
 	p := h.as("camille").get(at)
 	p.shows("h1", "Castagnac Verre")
 	p.shows(".head .meta", "Suivi par Camille")
-	p.shows(".k-call", "Le SIREN 738229320 ne passe pas le contrôle de clé.")
+	p.shows(".k-ids .pill", "Clé fausse")
 	p.shows(".k-ids", "738 229 320")
 	p.shows(".k-ids", "attendu 732829320")
 	p.shows(".k-tree", "Castagnac Recyclage")

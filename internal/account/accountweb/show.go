@@ -117,7 +117,7 @@ func where(c *web.Ctx, s accountdesk.Sheet) string {
 	return places(c.Loc, s.City, country)
 }
 
-// callouts are what must be known before reading: nobody carries it, it has left, a number is wrong.
+// callouts are what must be known before reading: nobody carries it, or it has left.
 func callouts(c *web.Ctx, s accountdesk.Sheet) (out []ui.Callout) {
 	var assigned []account.Assignment
 	for _, n := range s.Assignments {
@@ -135,15 +135,6 @@ func callouts(c *web.Ctx, s accountdesk.Sheet) (out []ui.Callout) {
 	}
 	if s.Status == account.Exited {
 		out = append(out, ui.Callout{Tone: ui.ToneInfo, Title: c.T("account.exited"), Note: s.Exit})
-	}
-	for _, e := range s.Entities {
-		if a, raised := account.IdentifierAlert(e, s.Name, s.Today); raised {
-			k := ui.Callout{Tone: ui.ToneMid, Title: c.T("account.wrong_number", "schema", c.T("account.scheme."+a.Params["schema"].(string)), "valeur", a.Params["valeur"])}
-			if s.MayWrite {
-				k.Action = &ui.Button{Label: c.T("account.action.correct_identifier"), Href: doHref(s.ID, "identifier")}
-			}
-			out = append(out, k)
-		}
 	}
 	return out
 }

@@ -18,7 +18,7 @@ func recordOf(a alert.Alert) string {
 // places are where the main gestures are done, as an address after the record's.
 var places = map[string]string{
 	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "enter_notice": "/edit#us_n",
-	"renew": "#gestures", "regularise": "#gestures", "assign": "#gestures", "correct_identifier": "#bodies",
+	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 }
 
 // placeOf is where the main gesture of an alert is done.

@@ -159,11 +159,6 @@ func (k *Desk) Edit(ctx context.Context, a who.Actor, c id.Contact, rev int, in 
 	})
 }
 
-// identityMoved says that the change could make the person look like another one.
-func identityMoved(a, b contact.Contact) bool {
-	return a.Name != b.Name || a.Email != b.Email || a.Tel != b.Tel || a.Account != b.Account
-}
-
 // Remove deletes a contact; it stays in the journal.
 func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Contact, rev int) error {
 	return k.db.Write(ctx, a, func(tx *db.Tx) error {
@@ -177,49 +172,6 @@ func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Contact, rev int) e
 		return tx.Record(db.Change{Action: "contact.removed", Ref: ref.To(contact.Kind, c), Account: r.AccountID,
 			Deltas: db.Deltas(snapshot(r.toContact()), nil)})
 	})
-}
-
-// Dial is the number that a telephone would dial from the account's country, "" when none can be told.
-func (k *Desk) Dial(ctx context.Context, a who.Actor, account id.Account, phone string) (tel string, err error) {
-	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		country := ""
-		if teamdesk.Must(tx, a, team.Contact, team.Read, account) == nil {
-			if country, err = countryOf(tx, account); err != nil {
-				return err
-			}
-		}
-		tel, _ = contact.Dial(phone, country)
-		return nil
-	})
-	return tel, err
-}
-
-// Twins are the contacts within reach that look like this one, with their accounts' names. self is the contact being
-// edited, empty for a new one.
-func (k *Desk) Twins(ctx context.Context, a who.Actor, self id.Contact, in contact.Input) (out []Twin, err error) {
-	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		country, err := countryOf(tx, in.Account)
-		if err != nil {
-			return err
-		}
-		c := in.Contact(country)
-		c.ID = self
-		out, err = twinsOf(tx, a, c)
-		return err
-	})
-	return out, err
-}
-
-// warn refuses a contact that looks like a known one, unless the person is sure.
-func warn(tx *db.Tx, a who.Actor, c contact.Contact, sure bool) error {
-	if sure {
-		return nil
-	}
-	twins, err := twinsOf(tx, a, c)
-	if err != nil || len(twins) == 0 {
-		return err
-	}
-	return problem.List{problem.At("name", "contact_twins", "n", len(twins))}
 }
 
 func mayWrite(tx *db.Tx, a who.Actor, account id.Account) error {

@@ -5,11 +5,8 @@ import (
 	"comptoir/internal/contact"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
-	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
-	"comptoir/internal/team"
-	"comptoir/internal/team/teamdesk"
 )
 
 // ImportLine is one person of a file: their key in the source, the account they are at, and what the file says.
@@ -126,22 +123,6 @@ func (t *intake) over(r row, in contact.Input) (Outcome, error) {
 		Batch: t.batch, Deltas: deltas})
 }
 
-// placeOf is the country of an account, if the importer may write there.
-func (t *intake) placeOf(account id.Account) (country string, held bool, err error) {
-	if country, held = t.countries[account]; held {
-		return country, true, nil
-	}
-	scope, err := teamdesk.Reach(t.tx, t.a, team.Contact, team.Write)
-	if err != nil {
-		return "", false, err
-	}
-	if held, err = scope.Holds(t.tx, account); err != nil || !held {
-		return "", false, err
-	}
-	country, err = countryOf(t.tx, account)
-	return country, true, err
-}
-
 func firstOf(values ...string) string {
 	for _, v := range values {
 		if v != "" {
@@ -149,103 +130,4 @@ func firstOf(values ...string) string {
 		}
 	}
 	return ""
-}
-
-// lookUp reads, once a batch, the accounts that the lines name and the people who are there already.
-func (t *intake) lookUp(lines []ImportLine) error {
-	wants := make([]accountdesk.Want, len(lines))
-	var keys []string
-	for i, l := range lines {
-		if wants[i] = l.Of; l.In.Account != "" {
-			wants[i] = accountdesk.Want{}
-		}
-		if l.Key != "" {
-			keys = append(keys, l.Key)
-		}
-	}
-	found, err := accountdesk.FindIn(t.tx, t.a, team.Contact, team.Write, t.source, wants)
-	if err != nil {
-		return err
-	}
-	t.accounts = make([]id.Account, len(lines))
-	for i, l := range lines {
-		if t.accounts[i] = found[i].ID; l.In.Account != "" {
-			t.accounts[i] = l.In.Account
-		}
-	}
-	if err := t.keepReach(); err != nil {
-		return err
-	}
-	t.known = map[string]row{}
-	if len(keys) == 0 {
-		return nil
-	}
-	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?)`, t.source, db.In(keys))
-	for _, r := range rows {
-		t.known[*r.ExternalKey] = r
-	}
-	return err
-}
-
-// keepReach empties the accounts on which the importer may not write.
-func (t *intake) keepReach() error {
-	t.countries = map[id.Account]string{}
-	var asked []id.Account
-	for _, c := range t.accounts {
-		if c != "" {
-			asked = append(asked, c)
-		}
-	}
-	if len(asked) == 0 {
-		return nil
-	}
-	scope, err := teamdesk.Reach(t.tx, t.a, team.Contact, team.Write)
-	if err != nil {
-		return err
-	}
-	cond, args := scope.On("id")
-	type placed struct {
-		ID      id.Account `bun:"id"`
-		Country string     `bun:"country"`
-	}
-	held, err := db.Select[placed](t.tx, `SELECT id, country FROM account WHERE deleted_at IS NULL AND id IN (?) AND `+cond, append([]any{db.In(asked)}, args...)...)
-	if err != nil {
-		return err
-	}
-	for _, h := range held {
-		t.countries[h.ID] = h.Country
-	}
-	for i, c := range t.accounts {
-		if _, ok := t.countries[c]; !ok {
-			t.accounts[i] = ""
-		}
-	}
-	return nil
-}
-
-// ImportBuiltOn counts the contacts of a batch that people changed since, or gave something to do about.
-func ImportBuiltOn(tx *db.Tx, batch id.Batch) (int, error) {
-	n, _, err := db.One[int](tx, `SELECT count(*) FROM contact c WHERE c.batch_id = ? AND c.deleted_at IS NULL AND (
-		EXISTS (SELECT 1 FROM journal j WHERE j.kind = 'contact' AND j.record_id = c.id AND j.actor IS NOT NULL
-			AND (j.batch_id IS NULL OR j.batch_id <> ?))
-		OR EXISTS (SELECT 1 FROM task t WHERE t.contact_id = c.id AND t.deleted_at IS NULL))`, batch, batch)
-	return n, err
-}
-
-// UndoImport removes what a batch created. The external key is given back, so that the file may come again.
-func UndoImport(tx *db.Tx, a who.Actor, batch id.Batch) error {
-	rows, err := db.Select[row](tx, `SELECT * FROM contact WHERE batch_id = ? AND deleted_at IS NULL`, batch)
-	if err != nil || len(rows) == 0 {
-		return err
-	}
-	if _, err := tx.Exec(`UPDATE contact SET deleted_at = ?, external_key = NULL, rev = rev + 1, updated_at = ?, updated_by = ?
-		WHERE batch_id = ? AND deleted_at IS NULL`, tx.Now(), tx.Now(), opt(a.ID), batch); err != nil {
-		return err
-	}
-	for _, r := range rows {
-		if err := tx.Record(db.Change{Action: "contact.import_undone", Ref: ref.To(contact.Kind, r.ID), Account: r.AccountID, Batch: batch}); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -21,6 +21,7 @@ func (k *Desk) Open(ctx context.Context, a who.Actor, batch id.Batch) (s Sheet, 
 		all := []Sheet{s}
 		err = named(tx, a, all)
 		s = all[0]
+		s.Now = tx.Now()
 		return err
 	})
 	return s, err

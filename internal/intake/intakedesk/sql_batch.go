@@ -23,6 +23,7 @@ type batchRow struct {
 	Kind          string           `bun:"kind"`
 	Source        string           `bun:"source"`
 	Choice        string           `bun:"choice"`
+	Columns       string           `bun:"columns"`
 	Lines         int              `bun:"lines"`
 	Created       int              `bun:"created"`
 	Updated       int              `bun:"updated"`
@@ -39,7 +40,7 @@ type batchRow struct {
 }
 
 func toBatch(tx *db.Tx, a who.Actor, w workRow, all Counted) batchRow {
-	return batchRow{ID: w.ID, Files: w.Files, SHA256: w.SHA256, Profile: w.Profile, Kind: w.Kind, Source: w.Source, Choice: w.Choice,
+	return batchRow{ID: w.ID, Files: w.Files, SHA256: w.SHA256, Profile: w.Profile, Kind: w.Kind, Source: w.Source, Choice: w.Choice, Columns: w.Columns,
 		Lines: all.Lines, Created: all.Created, Updated: all.Updated, Unchanged: all.Unchanged, Rejected: all.Rejected, Warned: all.Warned,
 		Rev: 1, CreatedAt: tx.Now(), UpdatedAt: tx.Now(), CreatedBy: a.ID, UpdatedBy: a.ID}
 }
@@ -56,6 +57,7 @@ func (b batchRow) toSheet() Sheet {
 	}
 	unpack(b.Files, &s.Files)
 	unpack(b.Choice, &s.Settings)
+	unpack(b.Columns, &s.Columns)
 	return s
 }
 

@@ -69,8 +69,12 @@ func unfinished(tx *db.Tx, author id.User, sha, choice string) (workRow, bool, e
 // caller alone.
 func begin(tx *db.Tx, w workRow, to State) (workRow, error) {
 	w.Run++
-	err := tx.UpdateOne(`UPDATE import_work SET state = ?, run = ?, failure = '', updated_at = ?, started_at = COALESCE(started_at, ?)
-		WHERE id = ? AND run = ? AND state = ?`, to, w.Run, tx.Now(), tx.Now(), w.ID, w.Run-1, w.State)
+	if w.StartedAt == nil || w.AtItem == 0 {
+		now := tx.Now()
+		w.StartedAt = &now
+	}
+	err := tx.UpdateOne(`UPDATE import_work SET state = ?, run = ?, failure = '', updated_at = ?, started_at = ? WHERE id = ? AND run = ? AND state = ?`,
+		to, w.Run, tx.Now(), w.StartedAt, w.ID, w.Run-1, w.State)
 	w.State = to
 	return w, err
 }

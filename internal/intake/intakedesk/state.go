@@ -141,6 +141,7 @@ type Sheet struct {
 	Author     id.User
 	AuthorName string
 	StartedAt  *instant.Instant
+	Now        instant.Instant // when it was read
 	CreatedAt  instant.Instant
 	UpdatedAt  instant.Instant
 	UndoneAt   *instant.Instant

@@ -146,11 +146,13 @@ func mark(value string, r intake.Remark) ui.CellMark {
 	return m
 }
 
-// remarksOf are those that matter for what becomes of the line: of one that stays out, why.
+// remarksOf are those that matter for what becomes of the line, the gravest first: of one that stays out, why.
 func remarksOf(l intakedesk.Line) []intake.Remark {
-	return slices.DeleteFunc(slices.Clone(l.Remarks), func(r intake.Remark) bool {
+	list := slices.DeleteFunc(slices.Clone(l.Remarks), func(r intake.Remark) bool {
 		return l.State == intakedesk.LineRejected && r.Severity != intake.Reject
 	})
+	slices.SortStableFunc(list, func(x, y intake.Remark) int { return int(y.Severity) - int(x.Severity) })
+	return list
 }
 
 func whyOf(c *web.Ctx, l intakedesk.Line) ui.Content {

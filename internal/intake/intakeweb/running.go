@@ -14,15 +14,14 @@ type runningView struct {
 	steps   []ui.Step
 	stepsOf string
 	id      string
-	poll    string
+	poll    string // "" when nothing is going on
 	card    ui.Card
 	box     ui.Running
 	why     *ui.Callout
 	log     ui.Card
 	lines   []ui.LogLine
 	foot    string
-	stop    *ui.Post
-	resume  []ui.Post
+	gesture ui.Content // at the right of the last lines
 	refresh ui.Link
 }
 
@@ -34,7 +33,10 @@ func (h *handlers) showRunning(c *web.Ctx, s intakedesk.Sheet) error {
 func (h *handlers) runningView(c *web.Ctx, s intakedesk.Sheet) runningView {
 	kind := map[intakedesk.State]string{intakedesk.Reading: "reading", intakedesk.Applying: "applying", intakedesk.Paused: "paused"}[s.State]
 	v := runningView{head: ui.Head{Eyebrow: c.T("nav.import"), Title: c.T("intake." + kind + ".title"), Lede: c.T("intake." + kind + ".lede")},
-		steps: steps(c, 4), stepsOf: c.T("intake.steps"), id: "run", poll: href(s) + "/progress", refresh: ui.Link{Label: c.T("intake.refresh"), Href: href(s)}}
+		steps: steps(c, 4), stepsOf: c.T("intake.steps"), id: "run", refresh: ui.Link{Label: c.T("intake.refresh"), Href: href(s)}}
+	if s.Busy() {
+		v.poll = href(s) + "/progress"
+	}
 	if s.State == intakedesk.Reading {
 		v.steps = steps(c, 2)
 	}
@@ -67,12 +69,12 @@ func (v *runningView) gestures(c *web.Ctx, s intakedesk.Sheet) {
 	switch {
 	case !s.Mine || !s.MayWrite:
 	case s.State == intakedesk.Applying && !s.FromShell:
-		v.stop = &ui.Post{Action: href(s) + "/stop", Button: ui.Button{Label: c.T("intake.stop"), Icon: "pause", Small: true}}
+		v.gesture = ui.PostBtn(ui.Post{Action: href(s) + "/stop", Button: ui.Button{Label: c.T("intake.stop"), Icon: "pause", Small: true}})
 	default:
-		if !s.FromShell {
-			v.resume = append(v.resume, ui.Post{Action: href(s) + "/apply", Button: ui.Button{Label: c.T("intake.resume"), Kind: ui.Primary}})
+		end := ui.PostBtn(ui.Post{Action: href(s) + "/discard", Button: ui.Button{Label: c.T("intake.end_there"), Small: true}})
+		if v.gesture = end; !s.FromShell {
+			v.gesture = ui.Inline(end, ui.PostBtn(ui.Post{Action: href(s) + "/apply", Button: ui.Button{Label: c.T("intake.resume"), Small: true, Kind: ui.Primary}}))
 		}
-		v.resume = append(v.resume, ui.Post{Action: href(s) + "/discard", Button: ui.Button{Label: c.T("intake.end_there")}})
 	}
 }
 
@@ -84,14 +86,35 @@ func (h *handlers) box(c *web.Ctx, s intakedesk.Sheet) ui.Running {
 		b.Done, b.Total = n.Lines, all.Lines
 		b.Label = c.T("intake.lines_of", "n", n.Lines, "total", c.Loc.N("intake.lines", all.Lines))
 	}
+	words := "intake.count."
+	if s.State == intakedesk.Reading {
+		words = "intake.reading.count."
+	}
+	b.Left = left(c, s, b.Done, b.Total)
 	b.Percent = c.Loc.Percent(min(1, float64(b.Done)/float64(b.Total)), 0)
 	for _, x := range []struct {
 		icon, key string
 		n         int
 	}{{"plus", "created", n.Created}, {"pencil", "updated", n.Updated}, {"check", "unchanged", n.Unchanged}, {"circle-x", "rejected", n.Rejected}} {
-		b.Counts = append(b.Counts, ui.RunCount{Icon: x.icon, Label: c.T("intake.count." + x.key), Value: c.Loc.Int(int64(x.n))})
+		b.Counts = append(b.Counts, ui.RunCount{Icon: x.icon, Label: c.T(words + x.key), Value: c.Loc.Int(int64(x.n))})
 	}
 	return b
+}
+
+// left is how long it will take at this pace; nothing before there is a pace.
+func left(c *web.Ctx, s intakedesk.Sheet, done, total int) string {
+	if !s.Busy() || s.StartedAt == nil || done == 0 || done >= total {
+		return ""
+	}
+	took := s.Now.Sub(*s.StartedAt)
+	seconds := int(took.Seconds() * float64(total-done) / float64(done))
+	switch {
+	case took <= 0:
+		return ""
+	case seconds >= 90:
+		return c.Loc.N("intake.left.minutes", (seconds+30)/60)
+	}
+	return c.Loc.N("intake.left.seconds", max(1, seconds))
 }
 
 func logLine(c *web.Ctx, l intakedesk.Latest) ui.LogLine {

@@ -429,6 +429,7 @@ CREATE TABLE import_batch (
   kind TEXT NOT NULL,
   source TEXT NOT NULL,
   choice TEXT NOT NULL DEFAULT '',
+  columns TEXT NOT NULL DEFAULT '',
   lines BIGINT NOT NULL DEFAULT 0,
   created BIGINT NOT NULL DEFAULT 0,
   updated BIGINT NOT NULL DEFAULT 0,

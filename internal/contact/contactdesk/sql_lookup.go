@@ -1,0 +1,97 @@
+package contactdesk
+
+import (
+	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/db"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
+)
+
+// placeOf is the country of an account, if the importer may write there.
+func (t *intake) placeOf(account id.Account) (country string, held bool, err error) {
+	if country, held = t.countries[account]; held {
+		return country, true, nil
+	}
+	scope, err := teamdesk.Reach(t.tx, t.a, team.Contact, team.Write)
+	if err != nil {
+		return "", false, err
+	}
+	if held, err = scope.Holds(t.tx, account); err != nil || !held {
+		return "", false, err
+	}
+	country, err = countryOf(t.tx, account)
+	return country, true, err
+}
+
+// lookUp reads, once a batch, the accounts that the lines name and the people who are there already.
+func (t *intake) lookUp(lines []ImportLine) error {
+	wants := make([]accountdesk.Want, len(lines))
+	var keys []string
+	for i, l := range lines {
+		if wants[i] = l.Of; l.In.Account != "" {
+			wants[i] = accountdesk.Want{}
+		}
+		if l.Key != "" {
+			keys = append(keys, l.Key)
+		}
+	}
+	found, err := accountdesk.FindIn(t.tx, t.a, team.Contact, team.Write, t.source, wants)
+	if err != nil {
+		return err
+	}
+	t.accounts = make([]id.Account, len(lines))
+	for i, l := range lines {
+		if t.accounts[i] = found[i].ID; l.In.Account != "" {
+			t.accounts[i] = l.In.Account
+		}
+	}
+	if err := t.keepReach(); err != nil {
+		return err
+	}
+	t.known = map[string]row{}
+	if len(keys) == 0 {
+		return nil
+	}
+	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?)`, t.source, db.In(keys))
+	for _, r := range rows {
+		t.known[*r.ExternalKey] = r
+	}
+	return err
+}
+
+// keepReach empties the accounts on which the importer may not write.
+func (t *intake) keepReach() error {
+	t.countries = map[id.Account]string{}
+	var asked []id.Account
+	for _, c := range t.accounts {
+		if c != "" {
+			asked = append(asked, c)
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	scope, err := teamdesk.Reach(t.tx, t.a, team.Contact, team.Write)
+	if err != nil {
+		return err
+	}
+	cond, args := scope.On("id")
+	type placed struct {
+		ID      id.Account `bun:"id"`
+		Country string     `bun:"country"`
+	}
+	held, err := db.Select[placed](t.tx, `SELECT id, country FROM account WHERE deleted_at IS NULL AND id IN (?) AND `+cond, append([]any{db.In(asked)}, args...)...)
+	if err != nil {
+		return err
+	}
+	for _, h := range held {
+		t.countries[h.ID] = h.Country
+	}
+	for i, c := range t.accounts {
+		if _, ok := t.countries[c]; !ok {
+			t.accounts[i] = ""
+		}
+	}
+	return nil
+}
