@@ -3,6 +3,7 @@ package journeys
 import (
 	"bytes"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -68,27 +69,57 @@ func (c client) post(path string, form url.Values) answer {
 	return c.do(http.MethodPost, path, form, "")
 }
 
-func (c client) do(method, path string, form url.Values, kind string) answer {
+// send posts a form with files, by field.
+func (c client) send(path string, form url.Values, files map[string]string) answer {
 	c.t.Helper()
-	r, err := http.NewRequestWithContext(c.t.Context(), method, c.base+path, strings.NewReader(form.Encode()))
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for name, values := range form {
+		for _, v := range values {
+			c.must(w.WriteField(name, v))
+		}
+	}
+	for name, content := range files {
+		f, err := w.CreateFormFile(name, name+".txt")
+		c.must(err)
+		_, err = io.WriteString(f, content)
+		c.must(err)
+	}
+	c.must(w.Close())
+	return c.ask(http.MethodPost, path, &body, w.FormDataContentType(), "")
+}
+
+func (c client) must(err error) {
+	c.t.Helper()
 	if err != nil {
 		c.t.Fatal(err)
 	}
+}
+
+func (c client) do(method, path string, form url.Values, kind string) answer {
+	c.t.Helper()
+	media := ""
 	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		media = "application/x-www-form-urlencoded"
+	}
+	return c.ask(method, path, strings.NewReader(form.Encode()), media, kind)
+}
+
+func (c client) ask(method, path string, content io.Reader, media, kind string) answer {
+	c.t.Helper()
+	r, err := http.NewRequestWithContext(c.t.Context(), method, c.base+path, content)
+	c.must(err)
+	if media != "" {
+		r.Header.Set("Content-Type", media)
 	}
 	if kind != "" {
 		r.Header.Set("HX-Request", "true")
 		r.Header.Set("HX-Request-Type", kind)
 	}
 	res, err := c.http.Do(r)
-	if err != nil {
-		c.t.Fatal(err)
-	}
+	c.must(err)
 	defer res.Body.Close()
-	var body bytes.Buffer
-	if _, err := io.Copy(&body, res.Body); err != nil {
-		c.t.Fatal(err)
-	}
-	return answer{status: res.StatusCode, location: res.Header.Get("Location"), media: res.Header.Get("Content-Type"), body: body.Bytes()}
+	body, err := io.ReadAll(res.Body)
+	c.must(err)
+	return answer{status: res.StatusCode, location: res.Header.Get("Location"), media: res.Header.Get("Content-Type"), body: body}
 }

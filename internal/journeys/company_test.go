@@ -90,15 +90,18 @@ func (c company) reaches(a who.Actor, o team.Object, access team.Access, on id.A
 	return extent >= team.Own && (held(c.assigned, mine, any) || held(c.broughtIn, mine, any))
 }
 
+// leads says whether someone is in the person's branch, themselves included.
+func (c company) leads(a who.Actor, u id.User) bool {
+	return team.ExtentOf(team.Title(a.Title), team.Account, team.Read) == team.All || slices.Contains(team.BranchOf(a.ID, c.positions, c.today), u)
+}
+
 // reads says whether the person may know of a record.
 func (c company) reads(a who.Actor, r record) bool {
 	switch r.Kind {
 	case "task":
 		return slices.Contains([]id.User{r.Owner, r.Delegated, r.Author}, a.ID) || r.Account != "" && c.reaches(a, team.Task, team.Read, r.Account)
 	case "alert":
-		return r.Account == "" && slices.Contains(team.BranchOf(a.ID, c.positions, c.today), r.Owner) ||
-			r.Account == "" && team.ExtentOf(team.Title(a.Title), team.Account, team.Read) == team.All ||
-			r.Object == team.Task && r.Owner == a.ID ||
+		return r.Object == team.Task && r.Owner == a.ID || r.Object != team.Task && r.Account == "" && c.leads(a, r.Owner) ||
 			r.Account != "" && c.reaches(a, team.Account, team.Read, r.Account) && c.reaches(a, r.Object, team.Read, r.Account)
 	case "user":
 		return a.Admin

@@ -108,6 +108,12 @@ var doors = map[string]door{
 	"POST /accounts/{id}/targets/approve":              of("account", team.Result),
 	"POST /accounts/{id}/targets/decline":              of("account", team.Result),
 
+	"GET /accounts/{id}/brief":     of("account", team.Account),
+	"GET /accounts/{id}/brief.pdf": of("account", team.Account),
+	"GET /reports":                 {who: titled, object: team.Report},
+	"GET /reports/portfolio":       {who: titled, object: team.Report},
+	"GET /reports/portfolio.pdf":   {who: titled, object: team.Report},
+
 	"GET /contacts":              {who: anyone},
 	"GET /contacts/export.csv":   {who: anyone},
 	"GET /contacts/export.xlsx":  {who: anyone},

@@ -38,10 +38,14 @@ func (s *sweep) hidden(a who.Actor) (out []string) {
 	return out
 }
 
-// leaksNothing looks for them in an answer.
+// leaksNothing looks for them in an answer. The journal tells that something happened to a record of an account in scope,
+// even if what it was is not for this reader.
 func (s *sweep) leaksNothing(handle, where string, got answer) {
 	s.t.Helper()
 	text := readable(s.t, got)
+	if strings.HasPrefix(where, "/journal") {
+		text = anyID.ReplaceAllString(text, "")
+	}
 	for _, h := range s.hiddenFrom(handle) {
 		if strings.Contains(text, h) {
 			s.t.Errorf("%s shows %q", where, h)
@@ -85,8 +89,7 @@ func readable(t *testing.T, a answer) string {
 }
 
 // Whoever searches the name of what is out of their scope finds nothing of it, on the page or in the palette.
-func TestSearchFindsNothingOutOfScope(t *testing.T) {
-	s := newSweep(t)
+func searchFindsNothingOutOfScope(t *testing.T, s *sweep) {
 	for _, p := range world.Cast() {
 		t.Run(p.Handle, func(t *testing.T) {
 			s.t = t

@@ -16,6 +16,10 @@ import (
 
 func assignmentRef(n id.Any) ref.Ref { return ref.To(AssignmentKind, n) }
 
+// portfolios is the matter of who carries what: two accounts given to one person at the same moment count together
+// towards the cap.
+const portfolios = "portfolios"
+
 // Cap is how many key accounts a person carries at most, exceptions apart (setting portfolio.cap).
 func Cap() int { return account.DefaultCap }
 
@@ -70,6 +74,9 @@ func (in AssignInput) assignment(a who.Actor, c id.Account) account.Assignment {
 // findAssigned opens the account for a change of who carries it, and holds it: two people who assign at once follow
 // one another.
 func (k *Desk) findAssigned(tx *db.Tx, a who.Actor, c id.Account) (row, []account.Assignment, error) {
+	if err := tx.OneAtATime(portfolios); err != nil {
+		return row{}, nil, err
+	}
 	if err := touch(tx, a, c); err != nil {
 		return row{}, nil, err
 	}
@@ -84,10 +91,11 @@ func (k *Desk) findAssigned(tx *db.Tx, a who.Actor, c id.Account) (row, []accoun
 // checkAssignment finds all that is wrong with a new assignment: with the account's others, and with the cap.
 func checkAssignment(tx *db.Tx, a who.Actor, status account.Status, others []account.Assignment, n account.Assignment) error {
 	l := account.Assign(others, n)
-	if p, bad := problem.All(checkUser(tx, n.User)); bad && n.User != "" {
-		l = append(l, p...)
+	unknown, err := userProblems(tx, n.User)
+	if err != nil {
+		return err
 	}
-	if len(l) > 0 {
+	if l = append(l, unknown...); len(l) > 0 {
 		return l
 	}
 	return checkCap(tx, a, n, status)

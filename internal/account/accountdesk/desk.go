@@ -119,6 +119,9 @@ func (k *Desk) MoveTo(ctx context.Context, a who.Actor, c id.Account, rev int, m
 
 // MoveToIn is MoveTo in the caller's transaction.
 func (k *Desk) MoveToIn(tx *db.Tx, a who.Actor, c id.Account, rev int, m account.Move) error {
+	if err := tx.OneAtATime(portfolios); err != nil {
+		return err
+	}
 	m.ApprovedBy = ""
 	if directs(a) {
 		m.ApprovedBy = a.ID

@@ -29,9 +29,11 @@ func (k *Desk) JoinIn(tx *db.Tx, a who.Actor, c id.Account, m account.TeamMember
 	}
 	m.ID, m.Account = id.New[id.Any](), c
 	l := m.Validate()
-	if p, bad := problem.All(checkUser(tx, m.User)); bad && m.User != "" {
-		l = append(l, p...)
+	unknown, err := userProblems(tx, m.User)
+	if err != nil {
+		return "", err
 	}
+	l = append(l, unknown...)
 	others, err := membersOf(tx, c)
 	if err != nil {
 		return "", err

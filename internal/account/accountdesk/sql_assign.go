@@ -67,16 +67,20 @@ func loadsOf(tx *db.Tx, today day.Day, besides id.Account, where string, args ..
 	return out, err
 }
 
-// checkUser: an account is given to a colleague who is there.
-func checkUser(tx *db.Tx, u id.User) error {
+// userProblems: an account is given to a colleague who is there. That nobody is named, the rule itself says.
+func userProblems(tx *db.Tx, u id.User) (problem.List, error) {
 	if u == "" {
-		return problem.At("user", "required")
+		return nil, nil
+	}
+	unknown := problem.List{problem.At("user", "unknown_choice")}
+	if _, ok := id.Parse[id.User](string(u)); !ok { // PostgreSQL would refuse to compare it
+		return unknown, nil
 	}
 	_, ok, err := db.One[int](tx, `SELECT 1 FROM app_user WHERE id = ? AND state = 'ACTIVE'`, u)
-	if err == nil && !ok {
-		err = problem.At("user", "unknown_choice")
+	if err != nil || ok {
+		return nil, err
 	}
-	return err
+	return unknown, nil
 }
 
 func insertAssignment(tx *db.Tx, a who.Actor, n account.Assignment, action string) error {

@@ -126,6 +126,9 @@ func sirenIsFree(tx *db.Tx, e id.Entity, field string, i account.Identifier) err
 	if i.Scheme != account.SIREN || i.State == account.Obsolete || verdict != account.OK {
 		return nil
 	}
+	if err := tx.OneAtATime("siren " + normal); err != nil {
+		return err
+	}
 	_, taken, err := db.One[int](tx, `SELECT 1 FROM identifier WHERE scheme = 'SIREN' AND value = ? AND verdict = 'OK' AND state <> 'OBSOLETE' AND deleted_at IS NULL AND entity_id <> ?`,
 		normal, e)
 	if err == nil && taken {

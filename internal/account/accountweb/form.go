@@ -49,6 +49,9 @@ func (h *handlers) new(c *web.Ctx) error {
 }
 
 func (h *handlers) create(c *web.Ctx) error {
+	if !accountdesk.MayCreate(c.Who) {
+		return problem.New(problem.Forbidden, "forbidden")
+	}
 	f, err := c.Form()
 	if err != nil {
 		return err

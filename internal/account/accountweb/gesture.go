@@ -116,7 +116,7 @@ func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, s accou
 // small is the way of a gesture without a form of its own, on something of the account: a refusal shows on the next
 // page.
 func (h *handlers) small(c *web.Ctx, param, anchor string, do func(f *web.Form, a id.Account, what id.Any) error) error {
-	a, err := web.PathID[id.Account](c, "id")
+	s, err := h.open(c) // what is out of reach is absent, whatever the form holds
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (h *handlers) small(c *web.Ctx, param, anchor string, do func(f *web.Form, 
 	if err != nil {
 		return err
 	}
-	if err := do(f, a, what); err != nil {
+	if err := do(f, s.ID, what); err != nil {
 		list, ok := problem.All(err)
 		if !ok || problem.Is(err, problem.NotFound) || problem.Is(err, problem.Forbidden) {
 			return err
@@ -137,7 +137,7 @@ func (h *handlers) small(c *web.Ctx, param, anchor string, do func(f *web.Form, 
 	} else {
 		c.Flash("account.done.saved")
 	}
-	return c.Redirect(href(a) + "#" + anchor)
+	return c.Redirect(href(s.ID) + "#" + anchor)
 }
 
 func rev(s accountdesk.Sheet) []ui.HiddenField {

@@ -92,12 +92,13 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 		ID    string `bun:"id"`
 		Label string `bun:"label"`
 		Code  string `bun:"code"`
+		Mine  bool   `bun:"mine"`
 	}
-	rows, err := db.Select[named](tx, `SELECT s.id, s.label, s.code FROM alert_state s WHERE s.id IN (?) AND `+sql,
-		append([]any{db.In(ids)}, args...)...)
+	rows, err := db.Select[named](tx, `SELECT s.id, s.label, s.code, coalesce(s.account_id IS NOT NULL OR s.created_by = ?, FALSE) AS mine FROM alert_state s WHERE s.id IN (?) AND `+sql,
+		append([]any{opt(a.ID), db.In(ids)}, args...)...)
 	for _, r := range rows {
-		if !teamdesk.May(a, objectOf(r.Code), team.Read) {
-			continue
+		if !teamdesk.May(a, objectOf(r.Code), team.Read) || objectOf(r.Code) == team.Task && !r.Mine {
+			continue // a task of no account is its owner's, whatever the title
 		}
 		out[ref.Ref{Kind: Kind, ID: r.ID}] = area.Label{Title: r.Label, Href: "/attention/" + r.ID}
 	}

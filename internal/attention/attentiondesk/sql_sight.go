@@ -115,6 +115,9 @@ func (s sight) rights(tx *db.Tx) (cond, error) {
 		if err != nil {
 			return never, err
 		}
+		if o == team.Task {
+			c = cond{sql: `l.account_id IS NOT NULL`}.and(c) // a task of no account is its owner's, whatever the title
+		}
 		if some {
 			together[key(c)] = append(together[key(c)], o)
 			reach[key(c)] = c

@@ -41,6 +41,9 @@ func (h *handlers) new(c *web.Ctx) error {
 }
 
 func (h *handlers) create(c *web.Ctx) error {
+	if !writes(c.Who) {
+		return problem.New(problem.Forbidden, "forbidden")
+	}
 	f, err := c.Form()
 	if err != nil {
 		return err

@@ -38,11 +38,13 @@ type handlers struct {
 	euros    Euros
 }
 
+// writes says whether the person enters contracts anywhere: what they may not do is not offered.
+func writes(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Write) }
+
 // Routes mounts the pages.
 func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros Euros) {
 	h := &handlers{desk: desk, accounts: accounts, euros: euros}
 	reads := func(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Read) }
-	writes := func(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Write) }
 	s.Nav(
 		web.NavItem{Key: "contracts", Href: "/contracts", Icon: "file-text", Group: 1, Keys: "g k", Show: reads},
 		web.NavItem{Key: "renewals", Href: "/renewals", Icon: "calendar-clock", Group: 1, Phone: 3, Keys: "g e", Show: reads},

@@ -126,6 +126,9 @@ type noticeFields struct {
 }
 
 func (h *handlers) new(c *web.Ctx) error {
+	if !writes(c.Who) {
+		return problem.New(problem.Forbidden, "forbidden")
+	}
 	values := map[string]string{"account": c.Query("account"), "type": string(contract.Service), "regime": string(contract.NoRegime),
 		"renewal": string(contract.Tacit), "renewal_months": "12", "currency": string(money.EUR), "state": string(contract.Active)}
 	putNotice(values, "notice_us", contract.Notice{})
@@ -134,6 +137,9 @@ func (h *handlers) new(c *web.Ctx) error {
 }
 
 func (h *handlers) create(c *web.Ctx) error {
+	if !writes(c.Who) {
+		return problem.New(problem.Forbidden, "forbidden")
+	}
 	f, err := c.Form()
 	if err != nil {
 		return err

@@ -49,7 +49,9 @@ func (h *handlers) listView(c *web.Ctx, l web.ListState, got page.Of[contractdes
 	v.head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/contracts/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/contracts/export.xlsx"), Download: true, Wide: true},
-		{Label: c.T("contract.new"), Icon: "plus", Kind: ui.Primary, Href: "/contracts/new"},
+	}
+	if writes(c.Who) {
+		v.head.Actions = append(v.head.Actions, ui.Button{Label: c.T("contract.new"), Icon: "plus", Kind: ui.Primary, Href: "/contracts/new"})
 	}
 	v.filters = h.filters(c, l)
 	v.card = ui.Card{ID: "contracts", Title: c.T("contract.list.title"), NoTitle: true}
@@ -71,13 +73,21 @@ func (h *handlers) listView(c *web.Ctx, l web.ListState, got page.Of[contractdes
 	return v
 }
 
+// firstContract is the first step of who may enter contracts.
+func firstContract(c *web.Ctx, href string, others ...ui.Button) []ui.Button {
+	if !writes(c.Who) {
+		return nil
+	}
+	return append([]ui.Button{{Label: c.T("contract.new"), Kind: ui.Primary, Href: href}}, others...)
+}
+
 func (h *handlers) empty(c *web.Ctx, l web.ListState) ui.EmptyState {
 	if len(l.Query) > 0 {
 		return ui.EmptyState{Title: c.T("list.none.title"), Text: c.T("list.none.text"), NoArt: true,
 			Actions: []ui.Button{{Label: c.T("list.none.clear"), Href: "/contracts"}}}
 	}
 	return ui.EmptyState{Title: c.T("contract.empty.title"), Text: c.T("contract.empty.text"),
-		Actions: []ui.Button{{Label: c.T("contract.new"), Kind: ui.Primary, Href: "/contracts/new"}, {Label: c.T("contract.empty.import"), Href: "/import"}},
+		Actions: firstContract(c, "/contracts/new", ui.Button{Label: c.T("contract.empty.import"), Href: "/import"}),
 		Points: []ui.EmptyPoint{
 			{Title: c.T("contract.empty.p1.title"), Text: c.T("contract.empty.p1.text")},
 			{Title: c.T("contract.empty.p2.title"), Text: c.T("contract.empty.p2.text")},

@@ -28,13 +28,15 @@ func (h *handlers) accountPanel(c *web.Ctx, account string) (templ.Component, er
 	t := ui.Table{Caption: c.T("nav.contracts"), Columns: []ui.Column{
 		{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Wrap: true}, {Label: c.T("contract.field.state"), Place: ui.LastLeft},
 		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft}, {Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
-		{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight}, {Label: c.T("contract.field.owner"), Place: ui.NotOnPhone, Gap: true}}}
+		{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight}}}
 	for _, r := range got.Rows {
-		t.Rows = append(t.Rows, h.listRow(c, r))
+		row := h.listRow(c, r)
+		row.Cells = row.Cells[:len(t.Columns)] // who follows it is known on the account's own page
+		t.Rows = append(t.Rows, row)
 	}
 	if len(got.Rows) == 0 {
 		t.Empty = ui.Empty(ui.EmptyState{Title: c.T("contract.panel.none"), Text: c.T("contract.empty.text"), NoArt: true,
-			Actions: []ui.Button{{Label: c.T("contract.new"), Href: "/contracts/new?account=" + account}}})
+			Actions: firstContract(c, "/contracts/new?account="+account)})
 	}
 	return accountContracts(card, t), nil
 }

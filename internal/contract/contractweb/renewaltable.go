@@ -42,7 +42,7 @@ func (h *handlers) renewalTable(c *web.Ctx, list []exposed, to day.Day) ui.Table
 	}
 	if len(list) == 0 {
 		t.Empty = ui.Empty(ui.EmptyState{Title: c.T("contract.renewals.empty.title"), Text: c.T("contract.renewals.empty.text"),
-			Actions: []ui.Button{{Label: c.T("contract.new"), Href: "/contracts/new", Kind: ui.Primary}}})
+			Actions: firstContract(c, "/contracts/new")})
 	}
 	return t
 }

@@ -36,7 +36,7 @@ func (k *Desk) AsOf(ctx context.Context, a who.Actor, x ref.Ref, on day.Day) (ou
 		if err != nil {
 			return err
 		}
-		classes, err := r.classes(x.Kind, newest.Account)
+		classes, err := r.classes(x.Kind, newest.Account, newest.Actor)
 		if err != nil {
 			return err
 		}

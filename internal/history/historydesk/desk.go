@@ -117,12 +117,15 @@ func (r *reader) may(o team.Object, account id.Account) (bool, error) {
 	return ok, nil
 }
 
-// classes are the classes of values the reader may see in an entry of a kind on an account.
-func (r *reader) classes(kind ref.Kind, account id.Account) ([]db.Class, error) {
+// classes are the classes of values the reader may see in an entry of a kind on an account. What is usually of an account
+// and here of none is somebody's own, a task they set themselves: no title opens it.
+func (r *reader) classes(kind ref.Kind, account id.Account, actor id.User) ([]db.Class, error) {
 	if o, ok := r.desk.o.Objects[kind]; ok && account != "" {
 		if may, err := r.may(o, account); err != nil || !may {
 			return nil, err
 		}
+	} else if ok && actor != r.who.ID && !r.who.Owner && !r.who.System {
+		return nil, nil
 	}
 	if r.closed() {
 		return []db.Class{db.Normal, db.Personal, db.Restricted, db.Secret}, nil

@@ -89,7 +89,7 @@ func (r *reader) changes(headers []journal.Header, out []Entry) error {
 	byClasses := map[int][]int64{}
 	classes := map[int][]db.Class{}
 	for _, h := range headers {
-		c, err := r.classes(h.Ref.Kind, h.Account)
+		c, err := r.classes(h.Ref.Kind, h.Account, h.Actor)
 		if err != nil {
 			return err
 		}

@@ -38,7 +38,8 @@ func (d *DB) openSQLite(ctx context.Context, path string) error {
 		return err
 	}
 	r.SetMaxOpenConns(8)
-	r.SetMaxIdleConns(2)
+	// All may stay while people are there (reopening costs a tenth of a page), and go after a quiet minute.
+	r.SetMaxIdleConns(8)
 	r.SetConnMaxIdleTime(time.Minute)
 	d.write = bun.NewDB(w, sqlitedialect.New())
 	d.read = bun.NewDB(r, sqlitedialect.New())

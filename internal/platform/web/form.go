@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
@@ -26,8 +27,17 @@ func (c *Ctx) Form() (*Form, error) {
 	} else if err := c.R.ParseForm(); err != nil {
 		return nil, badBody(err)
 	}
+	for _, values := range c.R.Form {
+		for i, v := range values {
+			values[i] = strings.ReplaceAll(v, nul, string(utf8.RuneError))
+		}
+	}
 	return &Form{r: c.R, french: c.Loc.Lang == "fr"}, nil
 }
+
+// nul cannot be part of a text in either engine. What is typed with one reads as a character that could not be read:
+// checks refuse it, a search does not find it. In the address of a page it names nothing.
+const nul = "\x00"
 
 func badBody(err error) error {
 	if strings.Contains(err.Error(), "request body too large") {

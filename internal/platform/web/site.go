@@ -144,9 +144,14 @@ func (s *Site) serve(h Handler, signIn bool, max int64) http.Handler {
 		if max > 0 && r.Body != nil {
 			r.Body = http.MaxBytesReader(w, r.Body, max)
 		}
+		r.URL.RawQuery = strings.ReplaceAll(r.URL.RawQuery, "%00", "%EF%BF%BD")
 		c := &Ctx{W: w, R: r, site: s}
 		if err := c.identify(); err != nil {
 			c.fail(err)
+			return
+		}
+		if strings.Contains(r.URL.Path, nul) {
+			c.fail(errNoPage)
 			return
 		}
 		if signIn && !c.Who.Known() {

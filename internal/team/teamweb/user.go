@@ -131,6 +131,9 @@ func (h *handlers) backToUser(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if !teamdesk.ManagesUsers(c.Who) {
+		return problem.Missing()
+	}
 	return c.Redirect(userHref(user))
 }
 
