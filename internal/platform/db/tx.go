@@ -25,6 +25,7 @@ type Tx struct {
 	writing bool
 	changes []Change
 	lastSeq int64
+	memo    map[string]any
 }
 
 // Now is the one instant of the transaction, on the business clock.
