@@ -8,6 +8,7 @@ import (
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
