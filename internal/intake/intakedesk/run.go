@@ -90,6 +90,9 @@ type run struct {
 	known   map[string]id.Account
 	lines   map[string]intake.AccountLine
 	parents []parentage
+	// alike are the accounts that were there, by the essence of their names; likened are those that lines were given.
+	alike   map[string][]lookalike
+	likened map[string]string
 }
 
 // Said is a remark with its line.
@@ -113,7 +116,7 @@ var (
 
 func (k *Desk) newRun(a who.Actor, u *Unit, batch id.Batch) *run {
 	return &run{k: k, a: a, unit: u, source: u.Profile.Source(), batch: batch, size: firstChunk, counts: make(Counts, len(u.Files)),
-		known: map[string]id.Account{}, lines: map[string]intake.AccountLine{}}
+		known: map[string]id.Account{}, lines: map[string]intake.AccountLine{}, likened: map[string]string{}}
 }
 
 // objectOf is the right that lines of a kind ask for.
