@@ -162,3 +162,50 @@ func TestReadersCannotWrite(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatNoIdentifierCanNameDoesNotExist(t *testing.T) {
+	dbtest.Each(t, options, func(t *testing.T, d *db.DB) {
+		err := d.Read(context.Background(), func(tx *db.Tx) error {
+			_, found, err := db.One[string](tx, `SELECT name FROM import_mapping WHERE id = ?`, "nonsense")
+			if found {
+				t.Error("found")
+			}
+			return err
+		})
+		if err != nil && !problem.Is(err, problem.NotFound) {
+			t.Error(err)
+		}
+	})
+}
+
+func TestMemo(t *testing.T) {
+	d := dbtest.SQLite(t, options)
+	asked := 0
+	twice := func(tx *db.Tx) error {
+		for range 2 {
+			n, err := db.Memo(tx, "seven", func() (int, error) { asked++; return 7, nil })
+			if n != 7 || err != nil {
+				t.Errorf("%d %v", n, err)
+			}
+		}
+		return nil
+	}
+	if err := d.Read(context.Background(), twice); err != nil || asked != 1 {
+		t.Errorf("a reader asked %d times, %v", asked, err)
+	}
+	// Who writes may have changed the answer.
+	if err := d.Write(context.Background(), who.System(), twice); err != nil || asked != 3 {
+		t.Errorf("a writer asked %d times, %v", asked-1, err)
+	}
+	broken := errors.New("broken")
+	if err := d.Read(context.Background(), func(tx *db.Tx) error {
+		for range 2 {
+			if _, err := db.Memo(tx, "seven", func() (int, error) { asked++; return 0, broken }); !errors.Is(err, broken) {
+				t.Error(err)
+			}
+		}
+		return nil
+	}); err != nil || asked != 5 {
+		t.Errorf("an error is not an answer: %d, %v", asked, err)
+	}
+}

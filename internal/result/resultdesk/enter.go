@@ -26,6 +26,9 @@ func (k *Desk) Enter(ctx context.Context, a who.Actor, in result.Input) (line id
 // EnterIn is Enter in the caller's transaction.
 func (k *Desk) EnterIn(tx *db.Tx, a who.Actor, in result.Input) (id.Any, error) {
 	in.Source, in.ExternalKey = Manual, ""
+	if err := oneAtATime(tx); err != nil {
+		return "", err
+	}
 	if err := mayWrite(tx, a, in.Account); err != nil {
 		return "", err
 	}
@@ -46,6 +49,9 @@ func (k *Desk) EnterIn(tx *db.Tx, a who.Actor, in result.Input) (id.Any, error) 
 // key brings back what the file says.
 func (k *Desk) Correct(ctx context.Context, a who.Actor, line id.Any, rev int, in result.Input) error {
 	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		if err := oneAtATime(tx); err != nil {
+			return err
+		}
 		r, err := openLine(tx, a, line, rev)
 		if err != nil {
 			return err

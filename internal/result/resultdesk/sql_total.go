@@ -68,10 +68,14 @@ func wholeCompany(tx *db.Tx, from, to day.Month) ([]sums, error) {
 		FROM result_total WHERE month BETWEEN ? AND ? ORDER BY month, ccy`, from, to)
 }
 
+// oneAtATime makes writes of results and targets follow one another: a form sent twice finds what the first one entered,
+// and the kept totals move by the difference that one write made.
+func oneAtATime(tx *db.Tx) error { return tx.OneAtATime("result_total") }
+
 // tally runs a write of results or targets and puts the difference it made into the kept totals. The condition may
 // reach further than the write, but must pick the same accounts before and after.
 func tally(tx *db.Tx, o of, from, to day.Month, write func() error) error {
-	if err := tx.OneAtATime("result_total"); err != nil {
+	if err := oneAtATime(tx); err != nil {
 		return err
 	}
 	before, err := add(tx, "", o, from, to)
@@ -151,7 +155,7 @@ func put(tx *db.Tx, diff []sums) error {
 // Rebuild makes the kept totals again from the records. The machine does it when somebody doubts them.
 func (k *Desk) Rebuild(ctx context.Context) error {
 	return k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
-		if err := tx.OneAtATime("result_total"); err != nil {
+		if err := oneAtATime(tx); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`DELETE FROM result_total`); err != nil {

@@ -37,6 +37,9 @@ func (k *Desk) Propose(ctx context.Context, a who.Actor, in YearTarget) (moved i
 
 // ProposeIn is Propose in the caller's transaction.
 func (k *Desk) ProposeIn(tx *db.Tx, a who.Actor, in YearTarget) (int, error) {
+	if err := oneAtATime(tx); err != nil {
+		return 0, err
+	}
 	if err := mayWrite(tx, a, in.Account); err != nil {
 		return 0, err
 	}
@@ -173,6 +176,9 @@ func (k *Desk) Decline(ctx context.Context, a who.Actor, account id.Account, yea
 
 func (k *Desk) settle(ctx context.Context, a who.Actor, account id.Account, year int, each func(tx *db.Tx, t result.Target) error) error {
 	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		if err := oneAtATime(tx); err != nil {
+			return err
+		}
 		if err := teamdesk.Must(tx, a, team.Result, team.Write, account); err != nil {
 			return err
 		}

@@ -46,8 +46,12 @@ func positionFields(p team.Position) map[string]any {
 	return map[string]any{"user": p.User, "title": p.Title, "manager": p.Manager, "from": p.From, "to": p.To}
 }
 
-// positions is the whole tree: a company has at most a few thousand.
+// positions is the whole tree: a company has at most a few thousand. Nobody changes the slice.
 func positions(tx *db.Tx) ([]team.Position, error) {
+	return db.Memo(tx, "team.positions", func() ([]team.Position, error) { return readPositions(tx) })
+}
+
+func readPositions(tx *db.Tx) ([]team.Position, error) {
 	rows, err := db.Select[positionRow](tx, `SELECT * FROM position ORDER BY from_day, id`)
 	if err != nil {
 		return nil, err

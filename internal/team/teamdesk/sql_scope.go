@@ -1,6 +1,7 @@
 package teamdesk
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -95,9 +96,13 @@ func (s *sphere) sql(only any) (string, []any) {
 	return strings.Join(parts, ` UNION `), args
 }
 
-// first reads n of the accounts. Each reason is cut by itself: a UNION would gather a wide sphere whole before its
-// LIMIT.
+// first reads n of the accounts, once for all objects that a title reaches in the same way.
 func (s *sphere) first(tx *db.Tx, n int) ([]id.Account, error) {
+	return db.Memo(tx, fmt.Sprint("team.sphere ", n, *s), func() ([]id.Account, error) { return s.readFirst(tx, n) })
+}
+
+// readFirst cuts each reason by itself: a UNION would gather a wide sphere whole before its LIMIT.
+func (s *sphere) readFirst(tx *db.Tx, n int) ([]id.Account, error) {
 	var parts []string
 	var args []any
 	for _, r := range s.arms(nil) {
