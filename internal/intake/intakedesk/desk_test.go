@@ -310,3 +310,19 @@ func TestTheSameFileKeepsWhatWasTyped(t *testing.T) {
 		}
 	})
 }
+
+func TestANameWrittenAnotherWayFindsItsAccount(t *testing.T) {
+	each(t, func(h *house) {
+		h.run("camille", Order{}, write(t, "a.csv", "Identifiant;Nom;Pays\nC-1;Laiteries du Haut-Serein SAS;France\nC-2;Verrerie de Montbel;France\n"))
+		file := write(t, "c.csv", "Reference,Account,Start,End\nCT-1,Laiteries Haut Serein,2026-01-31,2027-01-30\nCT-2,Verreries Montbel,2026-01-31,2027-01-30\n")
+		for range 2 {
+			got := h.run("camille", Order{}, file)
+			if len(got[0].Warnings) != 1 || got[0].Warnings[0].Code != "intake.problem.account_resembles" || got[0].Warnings[0].Args["value"] != "Laiteries du Haut-Serein SAS" {
+				t.Errorf("%+v", got[0])
+			}
+		}
+		if n := h.count(`SELECT count(*) FROM account`); n != 3 { // Verreries is not Verrerie: nothing is guessed
+			t.Errorf("%d accounts", n)
+		}
+	})
+}

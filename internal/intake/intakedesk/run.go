@@ -79,6 +79,7 @@ type run struct {
 	// until is when to pause and let others work; zero is never.
 	until time.Time
 
+	cells     []func(intake.Row) []string // what a preview shows of a row, by file
 	counts    Counts
 	chunk     []*pending
 	weight    int
@@ -90,6 +91,9 @@ type run struct {
 	known   map[string]id.Account
 	lines   map[string]intake.AccountLine
 	parents []parentage
+	// alike are the accounts that were there, by the essence of their names; likened are those that lines were given.
+	alike   map[string][]lookalike
+	likened map[string]string
 }
 
 // Said is a remark with its line.
@@ -112,8 +116,12 @@ var (
 )
 
 func (k *Desk) newRun(a who.Actor, u *Unit, batch id.Batch) *run {
-	return &run{k: k, a: a, unit: u, source: u.Profile.Source(), batch: batch, size: firstChunk, counts: make(Counts, len(u.Files)),
-		known: map[string]id.Account{}, lines: map[string]intake.AccountLine{}}
+	r := &run{k: k, a: a, unit: u, source: u.Profile.Source(), batch: batch, size: firstChunk, counts: make(Counts, len(u.Files)),
+		known: map[string]id.Account{}, lines: map[string]intake.AccountLine{}, likened: map[string]string{}}
+	for _, f := range u.Files {
+		r.cells = append(r.cells, u.Profile.Cells(f.Header))
+	}
+	return r
 }
 
 // objectOf is the right that lines of a kind ask for.
@@ -194,7 +202,7 @@ func nameOf(l intake.AccountLine) string {
 func (r *run) add(item intake.Item, row intake.Row) {
 	p := &pending{seq: r.seq, item: item, summed: row.Line == 0}
 	if !p.summed && r.work != nil {
-		p.cells = r.unit.Profile.Cells(r.unit.Files[item.File].Header, row)
+		p.cells = r.cells[item.File](row)
 		if item.Outcome == intake.Refused {
 			p.raw = rawOf(row)
 		}
