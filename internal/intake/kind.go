@@ -31,14 +31,14 @@ type Field struct {
 func Fields(k Kind) []Field { return fields[k] }
 
 var accountRef = []Field{
-	{Name: "account", FR: "Compte", EN: "Account", Like: []string{"client", "customer", "societe", "company", "raisonsociale", "entreprise"}, ExampleF: "Verrerie de Montbel", ExampleE: "Montbel Glassworks"},
+	{Name: "account", FR: "Compte", EN: "Account", Like: []string{"client", "customer", "societe", "company", "raisonsociale", "entreprise"}, ExampleF: "Verrerie du Modèle", ExampleE: "Sample Glassworks"},
 	{Name: "account.siren", Type: TypeID, FR: "SIREN du compte", EN: "Account SIREN", Like: []string{"siren", "nsiren", "numerosiren"}, ExampleF: "732829320", ExampleE: "732829320"},
 }
 
 var fields = map[Kind][]Field{
 	Accounts: {
 		{Name: "key", FR: "Identifiant", EN: "Key", Like: []string{"id", "code", "codeclient", "customerid", "accountid", "numeroclient"}, ExampleF: "C-001", ExampleE: "C-001"},
-		{Name: "name", FR: "Nom", EN: "Name", Like: []string{"compte", "client", "societe", "companyname", "company", "raisonsociale", "entreprise", "accountname", "customer"}, ExampleF: "Verrerie de Montbel", ExampleE: "Montbel Glassworks"},
+		{Name: "name", FR: "Nom", EN: "Name", Like: []string{"compte", "client", "societe", "companyname", "company", "raisonsociale", "entreprise", "accountname", "customer"}, ExampleF: "Verrerie du Modèle", ExampleE: "Sample Glassworks"},
 		{Name: "siren", Type: TypeID, FR: "SIREN", EN: "SIREN", Like: []string{"nsiren", "numerosiren"}, ExampleF: "732829320", ExampleE: "732829320"},
 		{Name: "siret", Type: TypeID, FR: "SIRET", EN: "SIRET", Like: []string{"nsiret", "numerosiret"}, ExampleF: "73282932000074", ExampleE: "73282932000074"},
 		{Name: "vat", Type: TypeID, FR: "N° TVA", EN: "VAT number", Like: []string{"tva", "vat", "tvaintracommunautaire", "vatid"}, ExampleF: "FR44732829320", ExampleE: "FR44732829320"},

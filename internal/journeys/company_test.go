@@ -105,6 +105,16 @@ func (c company) reads(a who.Actor, r record) bool {
 			r.Account != "" && c.reaches(a, team.Account, team.Read, r.Account) && c.reaches(a, r.Object, team.Read, r.Account)
 	case "user":
 		return a.Admin
+	case "import":
+		switch team.ExtentOf(team.Title(a.Title), team.Import, team.Read) {
+		case team.All:
+			return true
+		case team.Branch:
+			return slices.Contains(team.BranchOf(a.ID, c.positions, c.today), r.Owner)
+		case team.Own:
+			return r.Owner == a.ID
+		}
+		return false
 	case "contract", "file":
 		return c.reaches(a, team.Contract, team.Read, r.Account)
 	case "contact":
@@ -133,6 +143,7 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'file', id, account_id, name, '', CAST(ref_id AS UUID), none, none, none, '' FROM file WHERE deleted_at IS NULL
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
+	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
 	UNION ALL SELECT 'user', id, none, name, '', none, none, none, none, '' FROM app_user`, "none", none)
 
 // factsOf reads the company.

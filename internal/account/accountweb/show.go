@@ -99,8 +99,9 @@ func head(c *web.Ctx, s accountdesk.Sheet) ui.Head {
 	} else if s.OwnerName != "" && !s.Status.Carried() {
 		v.Meta = append(v.Meta, ui.Num(c.T("account.brought_by", "name", s.OwnerName)))
 	}
+	v.Actions = []ui.Button{{Label: c.T("account.brief"), Icon: "file-text", Href: href(s.ID) + "/brief"}}
 	if s.MayWrite {
-		v.Actions = []ui.Button{{Label: c.T("account.edit"), Icon: "file-pen", Href: href(s.ID) + "/edit"}}
+		v.Actions = append(v.Actions, ui.Button{Label: c.T("account.edit"), Icon: "file-pen", Href: href(s.ID) + "/edit"})
 	}
 	return v
 }

@@ -42,10 +42,10 @@ func (v view) branchLede(people []attentiondesk.Burden) string {
 
 func (v view) branchTable(people []attentiondesk.Burden) ui.Table {
 	t := func(k string) string { return v.t("attention.branch." + k) }
-	table := ui.Table{Caption: t("title"), RowLinks: true, Columns: []ui.Column{
+	table := ui.Table{Caption: t("lede"), RowLinks: true, Columns: []ui.Column{
 		{Label: t("person"), Head: true, Place: ui.TopLeft},
 		{Label: t("critical"), Num: true, Place: ui.TopRight},
-		{Label: t("high"), Num: true, Place: ui.MiddleRight},
+		{Label: t("high"), Num: true, Place: ui.NotOnPhone},
 		{Label: t("watch"), Num: true, Place: ui.NotOnPhone},
 		{Label: t("late"), Num: true, Place: ui.NotOnPhone},
 		{Label: t("stake"), Num: true, Strong: true, Place: ui.NotOnPhone},
@@ -71,7 +71,12 @@ func (v view) burden(p attentiondesk.Burden) ui.Row {
 	if p.Counts.Critical > 0 {
 		critical = ui.Stat(ui.Bad, v.c.Loc.Int(int64(p.Counts.Critical)))
 	}
-	return ui.Row{Indented: true, Cells: []ui.Content{v.person(p), critical, count(p.Counts.High), count(p.Counts.Watch), count(p.Late), v.atStake(p), v.first(p)}}
+	return ui.Row{Indented: true, Cells: []ui.Content{v.person(p), onPhone(critical, v.inWords(p.Counts)), count(p.Counts.High), count(p.Counts.Watch), count(p.Late), v.atStake(p), v.first(p)}}
+}
+
+// inWords names the counts where the heads of the columns are not shown.
+func (v view) inWords(c attentiondesk.Counts) string {
+	return v.c.Loc.N("attention.count.C", c.Critical) + " · " + v.c.Loc.N("attention.count.H", c.High)
 }
 
 func (v view) person(p attentiondesk.Burden) ui.Content {

@@ -46,7 +46,7 @@ func (h *handlers) render(c *web.Ctx, alertID id.Any, status int, t typed) error
 		return err
 	}
 	v := view{c: c, today: c.Today(), since: since, back: hrefOf(attentiondesk.Line{ID: alertID})}
-	title := titleOf(c.Loc, l.Alert, v.today)
+	title := fullTitle(c.Loc, l.Alert, v.today)
 	return c.Page(web.Page{Title: title, Nav: "day", Status: status, Body: showPage(v.show(l, title, t))})
 }
 

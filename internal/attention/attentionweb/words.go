@@ -30,12 +30,20 @@ func titleOf(l *i18n.Loc, a alert.Alert, today day.Day) string {
 	if !l.Has(key) {
 		return a.Code
 	}
-	title := l.T(key, wordsOf(l, a, today)...)
+	title := fullTitle(l, a, today)
 	over := utf8.RuneCountInString(title) - titleLength
 	if over <= 0 {
 		return title
 	}
 	return l.T(key, wordsOf(l, shortened(a, over+1), today)...)
+}
+
+// fullTitle keeps long names whole, for the page of one alert.
+func fullTitle(l *i18n.Loc, a alert.Alert, today day.Day) string {
+	if key := textKey(l, a, "title"); l.Has(key) {
+		return l.T(key, wordsOf(l, a, today)...)
+	}
+	return a.Code
 }
 
 // shortened cuts the name that a title holds by so many characters, and keeps enough of it to be recognised.

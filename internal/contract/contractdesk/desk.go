@@ -110,7 +110,10 @@ func (k *Desk) CreateIn(tx *db.Tx, a who.Actor, in contract.Input) (id.Contract,
 // Edit corrects a contract opened at rev; a stale rev is a Conflict.
 func (k *Desk) Edit(ctx context.Context, a who.Actor, c id.Contract, rev int, in contract.Input) error {
 	return k.change(ctx, a, c, rev, "contract.edited", func(c contract.Contract, today day.Day) (contract.Contract, error) {
-		in.Account = c.Account
+		in.Account, in.ExternalKey = c.Account, c.ExternalKey
+		if in.Owner == "" {
+			in.Owner = c.Owner
+		}
 		if !c.State.Unsigned() {
 			in.State = contract.Active // the state is moved by verbs, not typed
 		}

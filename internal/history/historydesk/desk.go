@@ -24,8 +24,9 @@ type Options struct {
 
 // Desk does the work.
 type Desk struct {
-	db *db.DB
-	o  Options
+	db     *db.DB
+	o      Options
+	recent memory
 }
 
 // New makes the desk.

@@ -31,6 +31,19 @@ func (k *Desk) Since(ctx context.Context, a who.Actor, since instant.Instant, li
 		if err != nil {
 			return err
 		}
+		key, err := recentKey(tx, a, since, limit)
+		if err != nil {
+			return err
+		}
+		if known, ok := k.recent.get(a.ID, key); ok {
+			out = known
+			return nil
+		}
+		defer func() {
+			if err == nil {
+				k.recent.put(a.ID, key, out)
+			}
+		}()
 		single, err := r.singles(since)
 		if err != nil {
 			return err
@@ -44,10 +57,11 @@ func (k *Desk) Since(ctx context.Context, a who.Actor, since instant.Instant, li
 		newestFirst(all)
 		out.Total = len(all)
 		out.Entries = all[:min(limit, len(all))]
-		if err := r.changesAgain(out.Entries); err != nil {
+		if err = r.changesAgain(out.Entries); err != nil {
 			return err
 		}
-		return r.name(out.Entries)
+		err = r.name(out.Entries)
+		return err
 	})
 	return out, err
 }

@@ -34,7 +34,9 @@ func (h *handlers) changesPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	since, title := c.Now().Add(-firstVisit), c.T("history.since.first")
+	// To the hour: the answer is then the same for a while, and need not be made again.
+	const hour = instant.Instant(time.Hour / time.Millisecond)
+	since, title := c.Now().Add(-firstVisit)/hour*hour, c.T("history.since.first")
 	if previous != nil {
 		since = instant.Instant(*previous)
 		title = sinceTitle(c, since)

@@ -10,6 +10,7 @@ import (
 
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/contact/contactdesk"
+	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
@@ -139,3 +140,10 @@ func write(t testing.TB, name, content string) string {
 }
 
 func (h *house) batches() int { return h.count(`SELECT count(*) FROM import_batch`) }
+
+// r0 is the form of a contract as it stands.
+func r0(s contractdesk.Sheet) contract.Input {
+	return contract.Input{Account: s.Account, Number: s.Number, Name: s.Name, Type: s.Type, Regime: s.Regime, Effective: s.Effective, TermMonths: s.TermMonths,
+		EndTyped: s.EndTyped, NoticeUs: s.NoticeUs, NoticeClient: s.NoticeClient, Renewal: s.Renewal, Value: s.Value, Currency: s.Currency, Payment: s.Payment,
+		State: s.State, Owner: s.Owner}
+}

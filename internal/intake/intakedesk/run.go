@@ -34,6 +34,9 @@ func (p *pending) refuse(list problem.List) {
 func (p *pending) remark(s intake.Severity, list problem.List) {
 	for _, x := range list {
 		x.Field = fieldHere(x.Field)
+		if x.Code == "forbidden" || x.Code == "siren_taken" { // the record is somebody else's: whose, the importer may not learn
+			x.Code, x.Args = codeOutOfReach, nil
+		}
 		p.item.Remarks = append(p.item.Remarks, intake.Remark{Problem: x, Severity: s})
 	}
 }
@@ -154,7 +157,10 @@ func (r *run) all(ctx context.Context) error {
 	return err
 }
 
-const codeKindForbidden = "intake.problem.kind_forbidden"
+const (
+	codeKindForbidden = "intake.problem.kind_forbidden"
+	codeOutOfReach    = "intake.problem.out_of_reach"
+)
 
 func (r *run) progress(done, total int64) {
 	r.readBytes, r.allBytes = done, total
@@ -212,7 +218,9 @@ func (r *run) flush(ctx context.Context) error {
 		return r.save(tx)
 	})
 	if errors.Is(err, errRehearsed) {
-		if err = nil; r.work != nil {
+		if r.work == nil {
+			r.counts, err = r.count(), nil
+		} else {
 			err = r.k.DB.Write(ctx, r.a, r.save)
 		}
 	}

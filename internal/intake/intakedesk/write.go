@@ -66,9 +66,6 @@ func (r *run) count() Counts {
 // save keeps the counts, the lines to show and the place in the file.
 func (r *run) save(tx *db.Tx) error {
 	r.counts = r.count()
-	if r.work == nil {
-		return nil
-	}
 	w := *r.work
 	w.AtItem, w.BytesRead, w.BytesAll = r.chunk[len(r.chunk)-1].seq, r.readBytes, r.allBytes
 	w.Counts, w.Latest = pack(r.counts), pack(r.latest())

@@ -152,3 +152,10 @@ func (h *handlers) showFailed(c *web.Ctx, s intakedesk.Sheet) error {
 	}
 	return c.Page(web.Page{Title: v.head.Title, Nav: "import", Body: failedPage(v)})
 }
+
+// showWaiting is what others see of a file whose columns its author has not named yet.
+func (h *handlers) showWaiting(c *web.Ctx, s intakedesk.Sheet) error {
+	v := failedView{head: ui.Head{Eyebrow: c.T("nav.import"), Title: c.T("intake.waiting.title"), Lede: s.Name()}, steps: steps(c, 2), stepsOf: c.T("intake.steps"),
+		why: ui.Callout{Tone: ui.ToneMid, Title: c.T("intake.waiting.why"), Note: c.T("intake.waiting.note")}}
+	return c.Page(web.Page{Title: v.head.Title, Nav: "import", Body: failedPage(v)})
+}

@@ -15,6 +15,9 @@ func (h *handlers) show(c *web.Ctx) error {
 	}
 	switch s.State {
 	case intakedesk.Mapping:
+		if !s.Mine {
+			return h.showWaiting(c, s)
+		}
 		return c.Redirect(href(s) + "/mapping")
 	case intakedesk.Reading, intakedesk.Applying, intakedesk.Paused:
 		return h.showRunning(c, s)

@@ -163,6 +163,21 @@ func TestReadersCannotWrite(t *testing.T) {
 	})
 }
 
+func TestWhatNoIdentifierCanNameDoesNotExist(t *testing.T) {
+	dbtest.Each(t, options, func(t *testing.T, d *db.DB) {
+		err := d.Read(context.Background(), func(tx *db.Tx) error {
+			_, found, err := db.One[string](tx, `SELECT name FROM import_mapping WHERE id = ?`, "nonsense")
+			if found {
+				t.Error("found")
+			}
+			return err
+		})
+		if err != nil && !problem.Is(err, problem.NotFound) {
+			t.Error(err)
+		}
+	})
+}
+
 func TestMemo(t *testing.T) {
 	d := dbtest.SQLite(t, options)
 	asked := 0

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/uptrace/bun"
 
 	"comptoir/internal/kernel/instant"
@@ -128,7 +129,19 @@ func Select[T any](tx *Tx, query string, args ...any) ([]T, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return rows, err
+	return rows, named(err)
+}
+
+// notAnIdentifier is PostgreSQL's answer to a text that is no UUID; SQLite just finds nothing.
+const notAnIdentifier = "22P02"
+
+// named makes the two engines agree: what no identifier can name does not exist.
+func named(err error) error {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) && pg.Code == notAnIdentifier {
+		return problem.Missing()
+	}
+	return err
 }
 
 // One reads at most one row; found is false when there is none.
@@ -144,7 +157,7 @@ func One[T any](tx *Tx, query string, args ...any) (row T, found bool, err error
 func (tx *Tx) Exec(query string, args ...any) (int64, error) {
 	res, err := tx.q.NewRaw(query, args...).Exec(tx.ctx)
 	if err != nil {
-		return 0, err
+		return 0, named(err)
 	}
 	return res.RowsAffected()
 }

@@ -18,6 +18,9 @@ import (
 // Brief gathers what to read before a meeting with the account. Whoever may read the account may have it; each part is
 // within the reader's own rights. since is their visit before this one, nil when there was none.
 func (k *Desk) Brief(ctx context.Context, a who.Actor, account id.Account, since *instant.Instant) (b report.Brief, err error) {
+	if _, ok := id.Parse[id.Account](string(account)); !ok {
+		return b, problem.Missing()
+	}
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		if err := teamdesk.Must(tx, a, team.Account, team.Read, account); err != nil {
 			return err

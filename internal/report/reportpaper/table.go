@@ -117,6 +117,9 @@ func (g *grid) cell(c Cell, w float64) set {
 			tone = Quiet
 		}
 		out.sub = g.wrap(small, []Span{{c.Sub, false, tone}}, w)
+		if g.t.Ledger {
+			out.sub = g.atMost(2, out.sub) // some contracts are named by a whole paragraph
+		}
 	}
 	return out
 }

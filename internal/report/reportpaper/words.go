@@ -79,7 +79,8 @@ func (w words) date(d *day.Day, absent string) Cell {
 	return Cell{Words: w.DayNumeric(*d)}
 }
 
-// scale writes a column of amounts in one unit, named once in the title: millions when one of them is, else thousands.
+// scale writes a column of amounts in one unit, named once in the title: millions when one of them is and none gets lost
+// in two decimals, else thousands.
 type scale struct {
 	w      words
 	by     float64
@@ -89,13 +90,13 @@ type scale struct {
 }
 
 func (w words) scale(of ...*money.Money) scale {
-	top := 0.0
+	top, least := 0.0, math.Inf(1)
 	for _, m := range of {
-		if m != nil {
-			top = math.Max(top, math.Abs(m.Units()))
+		if m != nil && !m.IsZero() {
+			top, least = math.Max(top, math.Abs(m.Units())), math.Min(least, math.Abs(m.Units()))
 		}
 	}
-	if top >= 999_500 {
+	if top >= 999_500 && least >= 100_000 {
 		return scale{w: w, by: 1e6, places: 2, Unit: w.T("report.unit.million")}
 	}
 	return scale{w: w, by: 1e3, places: 0, Unit: w.T("report.unit.thousand")}

@@ -38,7 +38,7 @@ func (h *handlers) choose(c *web.Ctx) error {
 	v := chooseView{head: ui.Head{Title: c.T("report.page.title"), Lede: c.T("report.page.lede")},
 		card:  ui.Card{ID: "people", Title: c.T("report.page.people")},
 		empty: ui.EmptyState{Title: c.T("report.page.none"), Text: c.T("report.page.none.text")},
-		table: ui.Table{Caption: c.T("report.page.people"), RowLinks: true, Columns: []ui.Column{
+		table: ui.Table{Caption: c.T("report.page.people.table"), RowLinks: true, Columns: []ui.Column{
 			{Label: c.T("report.col.person"), Head: true, Place: ui.TopLeft, Wrap: true}, {Label: c.T("report.col.extent"), Place: ui.MiddleLeft},
 			{Label: c.T("report.col.accounts"), Num: true, Place: ui.TopRight}, {Label: c.T("report.page.pdf"), Hidden: true, Place: ui.LastRight}}}}
 	for _, x := range choices {
@@ -60,7 +60,7 @@ const shownBriefs = 40
 // briefs lists the accounts that the reader carries.
 func (h *handlers) briefs(c *web.Ctx) (ui.Card, ui.Table, error) {
 	card := ui.Card{ID: "briefs", Title: c.T("report.page.briefs"), Right: ui.Sub(c.T("report.page.briefs.text"))}
-	t := ui.Table{Caption: card.Title, RowLinks: true, Columns: []ui.Column{{Label: c.T("report.col.account"), Head: true, Place: ui.TopLeft, Wrap: true},
+	t := ui.Table{Caption: c.T("report.page.briefs.table"), RowLinks: true, Columns: []ui.Column{{Label: c.T("report.col.account"), Head: true, Place: ui.TopLeft, Wrap: true},
 		{Label: c.T("report.col.standing"), Place: ui.MiddleLeft}, {Label: c.T("report.page.pdf"), Hidden: true, Place: ui.LastRight}}}
 	carried, err := h.desk.Carried(c.Context(), c.Who)
 	for _, a := range carried[:min(len(carried), shownBriefs)] {

@@ -1,6 +1,8 @@
 package reportweb
 
 import (
+	"strings"
+
 	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/report/reportpaper"
 )
@@ -39,19 +41,17 @@ func headOf(r reportpaper.Row) int {
 	return 0
 }
 
-// caption names a table for those who do not see it: its title, or its columns.
-func caption(t reportpaper.Table) string {
+// caption names a table for those who do not see it: its section, then its title or its columns.
+func caption(t reportpaper.Table, section string) string {
+	words := []string{section}
 	if t.Title != "" {
-		return t.Title
-	}
-	words := ""
-	for i, c := range t.Columns {
-		if i > 0 {
-			words += ", "
+		words = append(words, t.Title)
+	} else {
+		for _, c := range t.Columns {
+			words = append(words, c.Label)
 		}
-		words += c.Label
 	}
-	return words
+	return strings.Join(words, ", ")
 }
 
 // marks are the samples of a legend, by how the chart draws them.

@@ -226,7 +226,7 @@ func reviewPage(v reviewView) templ.Component {
 				}
 			}
 			for _, b := range s.Blocks {
-				templ_7745c5c3_Err = block(b).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = block(b, s.Title).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -436,7 +436,7 @@ func reviewCover(c reportpaper.Cover) templ.Component {
 	})
 }
 
-func block(b reportpaper.Block) templ.Component {
+func block(b reportpaper.Block, section string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -512,7 +512,7 @@ func block(b reportpaper.Block) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		case reportpaper.Table:
-			templ_7745c5c3_Err = table(x).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = table(x, section).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -647,11 +647,11 @@ func block(b reportpaper.Block) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = block(x.Left).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = block(x.Left, section).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = block(x.Right).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = block(x.Right, section).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

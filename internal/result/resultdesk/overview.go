@@ -83,7 +83,7 @@ func (k *Desk) OverviewIn(tx *db.Tx, a who.Actor) (Overview, error) {
 		return Overview{}, err
 	}
 	today := a.Today(tx.Now())
-	if _, few := scope.Few(); !few && !scope.Everything() {
+	if _, few := scope.Few(); !few {
 		return k.wideOverview(tx, a, scope, today)
 	}
 	return overview(tx, scope, today)

@@ -10,8 +10,8 @@ import (
 	"comptoir/internal/team/teamdesk"
 )
 
-// A branch of tens of thousands of accounts is neither the company, whose totals are kept, nor a few accounts, which
-// add up in a moment. Its overview is remembered until the journal says that something it depends on changed: reading
+// A branch of tens of thousands of accounts, or the whole company with the accounts that wait for a figure, does not add
+// up in a moment as a few accounts do. Its overview is remembered until the journal says that something it depends on changed: reading
 // what was written since costs nothing when it is nothing.
 
 // touching are the kinds of records an overview depends on: what was earned and aimed at, the rates, and who reaches what.
