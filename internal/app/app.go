@@ -273,7 +273,7 @@ func (a *App) runClock(ctx context.Context) error {
 		if err := a.Desks.Attention.Tick(ctx); err != nil && ctx.Err() == nil {
 			a.log.Error("daily work failed", "err", err)
 		}
-		if err := errors.Join(auth.Sweep(ctx, a.DB, time.Now()), a.Queue.Sweep(ctx)); err != nil && ctx.Err() == nil {
+		if err := errors.Join(auth.Sweep(ctx, a.DB, time.Now()), a.Queue.Sweep(ctx), a.Intake.Sweep(ctx, who.System())); err != nil && ctx.Err() == nil {
 			a.log.Error("sweep failed", "err", err)
 		}
 		select {
