@@ -273,7 +273,7 @@ func (a *App) runClock(ctx context.Context) error {
 		if err := a.Desks.Attention.Tick(ctx); err != nil && ctx.Err() == nil {
 			a.log.Error("daily work failed", "err", err)
 		}
-		if err := errors.Join(auth.Sweep(ctx, a.DB, time.Now()), a.Queue.Sweep(ctx), a.Intake.Sweep(ctx, who.System())); err != nil && ctx.Err() == nil {
+		if err := a.sweep(ctx); err != nil && ctx.Err() == nil {
 			a.log.Error("sweep failed", "err", err)
 		}
 		select {
@@ -282,6 +282,11 @@ func (a *App) runClock(ctx context.Context) error {
 		case <-time.After(time.Minute):
 		}
 	}
+}
+
+// sweep drops what has had its day.
+func (a *App) sweep(ctx context.Context) error {
+	return errors.Join(auth.Sweep(ctx, a.DB, time.Now()), a.Desks.Team.Sweep(ctx, who.System()), a.Intake.Sweep(ctx, who.System()), a.Queue.Sweep(ctx))
 }
 
 // Site is where pages are mounted; tests add a few of their own.

@@ -66,7 +66,7 @@ func (s *store) DeleteCtx(ctx context.Context, token string) error {
 	return s.db.Write(ctx, who.System(), func(tx *db.Tx) error { return deleteSession(tx, token) })
 }
 
-// Sweep forgets expired sessions, old failures and late links.
+// Sweep forgets expired sessions.
 func Sweep(ctx context.Context, d *db.DB, now time.Time) error {
 	return d.Write(ctx, who.System(), func(tx *db.Tx) error { return sweep(tx, now) })
 }

@@ -22,12 +22,6 @@ func deleteSession(tx *db.Tx, token string) error {
 }
 
 func sweep(tx *db.Tx, now time.Time) error {
-	if _, err := tx.Exec(`DELETE FROM session WHERE expires_at <= ?`, now.UnixMilli()); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(`DELETE FROM signin_link WHERE expires_at <= ?`, now.UnixMilli()); err != nil {
-		return err
-	}
-	_, err := tx.Exec(`DELETE FROM signin_failure WHERE at < ?`, now.Add(-24*time.Hour).UnixMilli())
+	_, err := tx.Exec(`DELETE FROM session WHERE expires_at <= ?`, now.UnixMilli())
 	return err
 }

@@ -8,6 +8,7 @@ import (
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
@@ -153,6 +154,32 @@ func TestFirstAdminLinkEnds(t *testing.T) {
 		h.real = h.real.Add(24 * time.Hour)
 		_, err = h.desk.OpenLink(ctx, token)
 		h.code(err, "link_used")
+	})
+}
+
+// What had its day goes: late links, and failures that no throttle looks back to.
+func TestSweep(t *testing.T) {
+	each(t, func(h *house) {
+		_, _, err := h.desk.FirstAdminLink(ctx, who.System())
+		h.ok(err)
+		_, _, err = h.desk.SignIn(ctx, "nobody", "wrong", "192.0.2.1")
+		h.code(err, "wrong_credentials")
+		kept := func() (n int) {
+			h.ok(h.db.Read(ctx, func(tx *db.Tx) (err error) {
+				n, _, err = db.One[int](tx, `SELECT (SELECT count(*) FROM signin_link) + (SELECT count(*) FROM signin_failure)`)
+				return err
+			}))
+			return n
+		}
+		h.ok(h.desk.Sweep(ctx, who.System()))
+		if before := kept(); before < 2 {
+			h.t.Errorf("%d kept of what is fresh", before)
+		}
+		h.real = h.real.Add(25 * time.Hour)
+		h.ok(h.desk.Sweep(ctx, who.System()))
+		if after := kept(); after != 0 {
+			h.t.Errorf("%d kept too long", after)
+		}
 	})
 }
 

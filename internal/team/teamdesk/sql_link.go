@@ -41,6 +41,11 @@ func spendLink(tx *db.Tx, hash string) error {
 	return err
 }
 
+func dropLateLinks(tx *db.Tx, now time.Time) error {
+	_, err := tx.Exec(`DELETE FROM signin_link WHERE expires_at <= ?`, now.UnixMilli())
+	return err
+}
+
 // pendingLink says when the invitation of a user ends, if one is open.
 func pendingLink(tx *db.Tx, user id.User, now time.Time) (*int64, error) {
 	at, found, err := db.One[int64](tx, `SELECT expires_at FROM signin_link WHERE user_id = ? AND purpose = ? AND expires_at > ?`,

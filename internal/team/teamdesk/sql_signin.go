@@ -57,3 +57,8 @@ func deleteFailures(tx *db.Tx, login string) error {
 	_, err := tx.Exec(`DELETE FROM signin_failure WHERE login = ?`, login)
 	return err
 }
+
+func dropFailures(tx *db.Tx, before time.Time) error {
+	_, err := tx.Exec(`DELETE FROM signin_failure WHERE at < ?`, before.UnixMilli())
+	return err
+}
