@@ -13,6 +13,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/who"
 )
 
 const twoContracts = "Reference,Account,Start,End,Value per year,Currency\nCT-1,Ardoval,2026-01-31,2027-01-30,1000,EUR\nCT-2,Helvane,2025-01-31,2026-01-30,2000,EUR\nCT-3,,2026-01-31,2027-01-30,1,EUR\n"
@@ -323,6 +324,28 @@ func TestANameWrittenAnotherWayFindsItsAccount(t *testing.T) {
 		}
 		if n := h.count(`SELECT count(*) FROM account`); n != 3 { // Verreries is not Verrerie: nothing is guessed
 			t.Errorf("%d accounts", n)
+		}
+	})
+}
+
+func TestWhatIsTooOldIsDropped(t *testing.T) {
+	each(t, func(h *house) {
+		h.upload("camille", "c.csv", twoContracts)
+		got := h.run("camille", Order{}, write(t, "d.csv", twoContracts))
+		if err := h.desk.Sweep(ctx, h.people["alix"]); !problem.Is(err, problem.NotFound) {
+			t.Errorf("a person sweeps: %v", err)
+		}
+		h.ok(h.desk.Sweep(ctx, who.System()))
+		if n := h.count(`SELECT count(*) FROM import_work`) + h.count(`SELECT count(*) FROM import_line WHERE batch_id = ?`, got[0].Batch); n != 3 {
+			t.Errorf("%d rows", n)
+		}
+		h.at("2027-03-23")
+		h.ok(h.desk.Sweep(ctx, who.System()))
+		if n := h.count(`SELECT count(*) FROM import_work`) + h.count(`SELECT count(*) FROM import_line`) + h.count(`SELECT count(*) FROM import_upload`); n != 0 {
+			t.Errorf("%d rows left", n)
+		}
+		if h.batches() != 1 {
+			t.Error("the record is gone")
 		}
 	})
 }
