@@ -36,32 +36,37 @@ func (p Profile) Shown() []string {
 	return fields
 }
 
-// Cells are the values of those fields as the file writes them.
-func (p Profile) Cells(header []string, row Row) []string {
+// Cells makes a function that gives the values of those fields as a row of the file writes them.
+func (p Profile) Cells(header []string) func(Row) []string {
 	switch {
 	case strings.HasPrefix(p.ID, "decp-"):
-		return marketCells(row)
+		return marketCells
 	case p.Role != "":
-		return cellsNamed(header, row, []string{"orderid", "customerid", "orderdate"})
+		return cellsAt(header, []string{"orderid", "customerid", "orderdate"})
 	case p.ID == "ecb-rates":
-		return []string{row.Cells[0]}
+		return func(row Row) []string { return []string{brief(row.Cells[0])} }
 	}
 	var columns []string
 	for _, f := range p.Shown() {
 		columns = append(columns, squash(p.Mapping.Columns[f]))
 	}
-	return cellsNamed(header, row, columns)
+	return cellsAt(header, columns)
 }
 
-func cellsNamed(header []string, row Row, columns []string) []string {
-	names := squashAll(header)
-	cells := make([]string, len(columns))
+func cellsAt(header, columns []string) func(Row) []string {
+	names, at := squashAll(header), make([]int, len(columns))
 	for i, c := range columns {
-		if at := slices.Index(names, c); at >= 0 && at < len(row.Cells) {
-			cells[i] = brief(row.Cells[at])
-		}
+		at[i] = slices.Index(names, c)
 	}
-	return cells
+	return func(row Row) []string {
+		cells := make([]string, len(at))
+		for i, column := range at {
+			if column >= 0 && column < len(row.Cells) {
+				cells[i] = brief(row.Cells[column])
+			}
+		}
+		return cells
+	}
 }
 
 func marketCells(row Row) []string {
@@ -75,6 +80,9 @@ func marketCells(row Row) []string {
 // brief keeps a cell within what a table shows.
 func brief(s string) string {
 	const limit = 80
+	if len(s) <= limit && !strings.ContainsAny(s, "\n\r\t") {
+		return strings.Clone(s) // the row's own text is gone with the next one
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > limit {
 		return string(r[:limit-1]) + "…"

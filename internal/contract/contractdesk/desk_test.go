@@ -370,3 +370,23 @@ func TestImportTwiceChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+// A form that stayed open while the account was removed adds nothing to it.
+func TestNothingOnARemovedAccount(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		h.must(t, h.db.Write(context.Background(), who.System(), func(tx *db.Tx) error {
+			_, err := tx.Exec(`UPDATE account SET deleted_at = 1 WHERE id = ?`, h.account)
+			return err
+		}))
+		in := contract.Input{Account: h.account, Name: "Vapeur", Type: contract.Service, Regime: contract.NoRegime, OpenEnded: true,
+			Renewal: contract.Renewal{Kind: contract.NoRenewal}, Currency: money.EUR, State: contract.Active}
+		if l := in.Validate(); len(l) > 0 {
+			t.Fatal(l)
+		}
+		for _, name := range []string{"kam", "director"} {
+			if _, err := h.desk.Create(context.Background(), h.people[name], in); !problem.Is(err, problem.NotFound) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}

@@ -88,6 +88,8 @@ func (r *run) findAccounts(tx *db.Tx, found map[string]id.Account) error {
 		p.account = cmp.Or(r.known[ref.Identity()], found[ref.Identity()])
 		if bad := wrong[ref.Identity()]; bad != nil {
 			p.refuse(bad)
+		} else if like := r.likened[ref.Identity()]; like != "" {
+			p.remark(intake.Warning, problem.List{problem.At("account", "intake.problem.account_resembles", "value", like)})
 		}
 	}
 	if r.dry {
@@ -115,10 +117,26 @@ func (r *run) lookUp(tx *db.Tx, order []string, asked map[string]intake.AccountR
 		case got[i].Ambiguous:
 			wrong[name] = problem.List{problem.At("account", "intake.problem.account_ambiguous", "value", asked[name].Name)}
 		default:
+			like, ok, err := r.likeness(tx, asked[name])
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				found[name], r.likened[name] = like.ID, like.Name
+				continue
+			}
 			missing = append(missing, name)
 		}
 	}
 	return missing, nil
+}
+
+// likeness is asked of accounts that a line knows by a name alone.
+func (r *run) likeness(tx *db.Tx, ref intake.AccountRef) (lookalike, bool, error) {
+	if ref.Key != "" || ref.SIREN != "" || ref.Name == "" {
+		return lookalike{}, false, nil
+	}
+	return r.resembles(tx, ref.Name)
 }
 
 // makeAccounts makes those that are missing, as the first line that needed each said.

@@ -13,6 +13,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/who"
 )
 
 const twoContracts = "Reference,Account,Start,End,Value per year,Currency\nCT-1,Ardoval,2026-01-31,2027-01-30,1000,EUR\nCT-2,Helvane,2025-01-31,2026-01-30,2000,EUR\nCT-3,,2026-01-31,2027-01-30,1,EUR\n"
@@ -307,6 +308,44 @@ func TestTheSameFileKeepsWhatWasTyped(t *testing.T) {
 		h.ok(h.desk.Contract.Edit(ctx, h.people["camille"], s.ID, s.Rev, in))
 		if got := h.run("camille", Order{}, file); got[0].Unchanged != 1 {
 			t.Errorf("%+v", got[0].Counted)
+		}
+	})
+}
+
+func TestANameWrittenAnotherWayFindsItsAccount(t *testing.T) {
+	each(t, func(h *house) {
+		h.run("camille", Order{}, write(t, "a.csv", "Identifiant;Nom;Pays\nC-1;Laiteries du Haut-Serein SAS;France\nC-2;Verrerie de Montbel;France\n"))
+		file := write(t, "c.csv", "Reference,Account,Start,End\nCT-1,Laiteries Haut Serein,2026-01-31,2027-01-30\nCT-2,Verreries Montbel,2026-01-31,2027-01-30\n")
+		for range 2 {
+			got := h.run("camille", Order{}, file)
+			if len(got[0].Warnings) != 1 || got[0].Warnings[0].Code != "intake.problem.account_resembles" || got[0].Warnings[0].Args["value"] != "Laiteries du Haut-Serein SAS" {
+				t.Errorf("%+v", got[0])
+			}
+		}
+		if n := h.count(`SELECT count(*) FROM account`); n != 3 { // Verreries is not Verrerie: nothing is guessed
+			t.Errorf("%d accounts", n)
+		}
+	})
+}
+
+func TestWhatIsTooOldIsDropped(t *testing.T) {
+	each(t, func(h *house) {
+		h.upload("camille", "c.csv", twoContracts)
+		got := h.run("camille", Order{}, write(t, "d.csv", twoContracts))
+		if err := h.desk.Sweep(ctx, h.people["alix"]); !problem.Is(err, problem.NotFound) {
+			t.Errorf("a person sweeps: %v", err)
+		}
+		h.ok(h.desk.Sweep(ctx, who.System()))
+		if n := h.count(`SELECT count(*) FROM import_work`) + h.count(`SELECT count(*) FROM import_line WHERE batch_id = ?`, got[0].Batch); n != 3 {
+			t.Errorf("%d rows", n)
+		}
+		h.at("2027-03-23")
+		h.ok(h.desk.Sweep(ctx, who.System()))
+		if n := h.count(`SELECT count(*) FROM import_work`) + h.count(`SELECT count(*) FROM import_line`) + h.count(`SELECT count(*) FROM import_upload`); n != 0 {
+			t.Errorf("%d rows left", n)
+		}
+		if h.batches() != 1 {
+			t.Error("the record is gone")
 		}
 	})
 }

@@ -2,65 +2,15 @@ package intakedesk
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"comptoir/internal/intake"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
-	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
 )
-
-// pending is an item waiting for its chunk, with what has to be shown or given back of its row.
-type pending struct {
-	seq     int64
-	item    intake.Item
-	cells   []string
-	raw     string
-	summed  bool // made of other lines: it has none of its own
-	account id.Account
-	verb    string
-}
-
-// refuse leaves the item out, for reasons of the area it belongs to.
-func (p *pending) refuse(list problem.List) {
-	p.verb = rejected
-	p.remark(intake.Reject, list)
-}
-
-func (p *pending) remark(s intake.Severity, list problem.List) {
-	for _, x := range list {
-		x.Field = fieldHere(x.Field)
-		if x.Code == "forbidden" || x.Code == "siren_taken" { // the record is somebody else's: whose, the importer may not learn
-			x.Code, x.Args = codeOutOfReach, nil
-		}
-		p.item.Remarks = append(p.item.Remarks, intake.Remark{Problem: x, Severity: s})
-	}
-}
-
-// fieldHere names a field of an area as the files do.
-func fieldHere(field string) string {
-	switch field {
-	case "effective":
-		return "start"
-	case "value":
-		return "value_per_year"
-	case "ccy":
-		return "currency"
-	case "amount":
-		return "target"
-	case "lang":
-		return "language"
-	case "number", "external_key":
-		return "key"
-	}
-	return field
-}
-
-func (p *pending) warned() bool { return p.verb != rejected && p.item.Warned() }
 
 // run is one passage over the files of an import.
 type run struct {
@@ -79,6 +29,7 @@ type run struct {
 	// until is when to pause and let others work; zero is never.
 	until time.Time
 
+	cells     []func(intake.Row) []string // what a preview shows of a row, by file
 	counts    Counts
 	chunk     []*pending
 	weight    int
@@ -90,30 +41,18 @@ type run struct {
 	known   map[string]id.Account
 	lines   map[string]intake.AccountLine
 	parents []parentage
+	// alike are the accounts that were there, by the essence of their names; likened are those that lines were given.
+	alike   map[string][]lookalike
+	likened map[string]string
 }
-
-// Said is a remark with its line.
-type Said struct {
-	Line int
-	intake.Remark
-}
-
-// Chunks hold at most so many records, so that the transaction of one stays around 50 ms and people keep writing.
-const (
-	firstChunk = 250
-	leastChunk = 100
-	mostChunk  = 1_000
-	chunkTime  = 50 * time.Millisecond
-)
-
-var (
-	errRehearsed = errors.New("rehearsed: nothing is kept")
-	errSlice     = errors.New("the slice is over")
-)
 
 func (k *Desk) newRun(a who.Actor, u *Unit, batch id.Batch) *run {
-	return &run{k: k, a: a, unit: u, source: u.Profile.Source(), batch: batch, size: firstChunk, counts: make(Counts, len(u.Files)),
-		known: map[string]id.Account{}, lines: map[string]intake.AccountLine{}}
+	r := &run{k: k, a: a, unit: u, source: u.Profile.Source(), batch: batch, size: firstChunk, counts: make(Counts, len(u.Files)),
+		known: map[string]id.Account{}, lines: map[string]intake.AccountLine{}, likened: map[string]string{}}
+	for _, f := range u.Files {
+		r.cells = append(r.cells, u.Profile.Cells(f.Header))
+	}
+	return r
 }
 
 // objectOf is the right that lines of a kind ask for.
@@ -189,71 +128,4 @@ func nameOf(l intake.AccountLine) string {
 		}
 	}
 	return ref.Identity()
-}
-
-func (r *run) add(item intake.Item, row intake.Row) {
-	p := &pending{seq: r.seq, item: item, summed: row.Line == 0}
-	if !p.summed && r.work != nil {
-		p.cells = r.unit.Profile.Cells(r.unit.Files[item.File].Header, row)
-		if item.Outcome == intake.Refused {
-			p.raw = rawOf(row)
-		}
-	}
-	r.chunk = append(r.chunk, p)
-	r.weight += max(1, len(item.Rates)) + len(item.Accounts)
-}
-
-// flush writes the chunk and moves the place in the file, in one transaction; a rehearsal takes it all back and keeps
-// only what was foreseen.
-func (r *run) flush(ctx context.Context) error {
-	began := r.k.Clock()
-	found := map[string]id.Account{}
-	err := r.k.DB.Write(ctx, r.a, func(tx *db.Tx) error {
-		if err := r.write(tx, found); err != nil {
-			return err
-		}
-		if r.dry {
-			return errRehearsed
-		}
-		return r.save(tx)
-	})
-	if errors.Is(err, errRehearsed) {
-		if r.work == nil {
-			r.counts, err = r.count(), nil
-		} else {
-			err = r.k.DB.Write(ctx, r.a, r.save)
-		}
-	}
-	if err != nil {
-		return err
-	}
-	for name, account := range found {
-		r.known[name] = account
-	}
-	return r.next(r.k.Clock().Sub(began))
-}
-
-// next empties the chunk, and makes the following one as long as time allows.
-func (r *run) next(took time.Duration) error {
-	if r.tell != nil {
-		for _, p := range r.chunk {
-			for _, x := range p.item.Remarks {
-				if p.verb != rejected || x.Severity == intake.Reject { // of a line that stays out, only why
-					r.tell(p.item.File, Said{Line: p.item.Line, Remark: x})
-				}
-			}
-		}
-	}
-	switch {
-	case took > chunkTime:
-		r.size = max(leastChunk, r.size*3/4)
-	case took < chunkTime/2:
-		r.size = min(mostChunk, r.size*5/4)
-	}
-	clear(r.chunk)
-	r.chunk, r.weight = r.chunk[:0], 0
-	if !r.until.IsZero() && r.k.Clock().After(r.until) {
-		return errSlice
-	}
-	return nil
 }

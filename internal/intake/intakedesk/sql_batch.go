@@ -106,6 +106,13 @@ func markUndone(tx *db.Tx, a who.Actor, b batchRow) error {
 		WHERE id = ? AND undone_at IS NULL`, tx.Now(), by, tx.Now(), by, b.ID)
 }
 
+// overdue says whether there is something to drop.
+func overdue(tx *db.Tx, works, lines instant.Instant) (bool, error) {
+	_, due, err := db.One[int](tx, `SELECT 1 FROM import_work WHERE updated_at < ? UNION ALL SELECT 1 FROM import_batch b WHERE b.created_at < ?
+		AND EXISTS (SELECT 1 FROM import_line l WHERE l.batch_id = b.id) LIMIT 1`, works, lines)
+	return due, err
+}
+
 // sweepWorks drops what nobody went on with.
 func sweepWorks(tx *db.Tx, before instant.Instant) (int, error) {
 	old, err := db.Select[id.Batch](tx, `SELECT id FROM import_work WHERE updated_at < ? LIMIT 50`, before)

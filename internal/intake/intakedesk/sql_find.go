@@ -3,7 +3,20 @@ package intakedesk
 import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
+
+// accountsInReach names the accounts on which the person has the right to write.
+func accountsInReach(tx *db.Tx, a who.Actor, o team.Object, limit int) ([]lookalike, error) {
+	scope, err := teamdesk.Reach(tx, a, o, team.Write)
+	if err != nil {
+		return nil, err
+	}
+	cond, args := scope.On("id")
+	return db.Select[lookalike](tx, `SELECT id, name FROM account WHERE deleted_at IS NULL AND `+cond+` ORDER BY id LIMIT ?`, append(args, limit)...)
+}
 
 // contractName is how a line of results names a contract: its number or its key, at its account.
 type contractName struct {

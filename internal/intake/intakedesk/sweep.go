@@ -16,9 +16,17 @@ const (
 	linesKept = 90 * 24 * time.Hour
 )
 
-// Sweep drops what is too old, for the daily work.
+// Sweep drops what is too old. It looks first: most times there is nothing, and the writer is not disturbed.
 func (k *Desk) Sweep(ctx context.Context, a who.Actor) error {
 	if err := mustBeMachine(a); err != nil {
+		return err
+	}
+	var due bool
+	err := k.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		due, err = overdue(tx, tx.Now().Add(-workKept), tx.Now().Add(-linesKept))
+		return err
+	})
+	if err != nil || !due {
 		return err
 	}
 	return k.DB.Write(ctx, a, func(tx *db.Tx) error {

@@ -65,6 +65,8 @@ func linesTable(c *web.Ctx, s intakedesk.Sheet, lines []intakedesk.Line) ui.Tabl
 			named, col.Place, col.Wrap = true, ui.MiddleLeft, true
 		case i == figure:
 			col.Place = ui.MiddleRight
+		default:
+			col.Roomy = i > 0
 		}
 		t.Columns = append(t.Columns, col)
 	}

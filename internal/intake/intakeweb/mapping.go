@@ -6,8 +6,6 @@ import (
 
 	"comptoir/internal/intake"
 	"comptoir/internal/intake/intakedesk"
-	"comptoir/internal/kernel/id"
-	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -154,108 +152,4 @@ func (h *handlers) savedLinks(c *web.Ctx, s intakedesk.Sheet, sample intakedesk.
 		}
 	}
 	return nil
-}
-
-func (h *handlers) saveMapping(c *web.Ctx) error {
-	s, err := h.open(c)
-	if err != nil {
-		return err
-	}
-	f, err := c.Form()
-	if err != nil {
-		return err
-	}
-	sample, err := h.desk.Samples(c.Context(), c.Who, s.ID)
-	if err != nil {
-		return refused(c, s, err)
-	}
-	m := intake.Mapping{Kind: intake.Kind(f.String("kind")), Columns: map[string]string{}, Source: sourceOf(f), Name: f.String("name"),
-		Currency: money.Currency(strings.ToUpper(f.String("currency")))}
-	var wrong problem.List
-	for i, column := range sample.Header {
-		field := f.String("c" + strconv.Itoa(i))
-		if field == "" {
-			continue
-		}
-		if other := m.Columns[field]; other != "" {
-			wrong.Add("columns."+field, "intake.problem.mapping_twice", "first", other, "second", column)
-			continue
-		}
-		m.Columns[field] = column
-	}
-	if len(wrong) == 0 {
-		err := h.desk.Map(c.Context(), c.Who, s.ID, m, m.Name != "")
-		list, ours := problem.All(err)
-		if err == nil {
-			return c.Redirect(href(s))
-		}
-		if !ours || !problem.Is(err, problem.Invalid) {
-			return refused(c, s, err)
-		}
-		wrong = list
-	}
-	return h.showMapping(c, s, sample, m, 422, wrong)
-}
-
-// sourceOf is where the keys of the table come from: what was typed, or the name it is saved under.
-func sourceOf(f *web.Form) string {
-	for _, s := range []string{f.String("source"), f.String("name")} {
-		if s != "" {
-			return s
-		}
-	}
-	return "table"
-}
-
-// mappingsView lists the mappings of the house.
-type mappingsView struct {
-	head  ui.Head
-	card  ui.Card
-	table ui.Table
-}
-
-func (h *handlers) mappings(c *web.Ctx) error {
-	all, err := h.desk.Mappings(c.Context(), c.Who)
-	if err != nil {
-		return err
-	}
-	v := mappingsView{head: ui.Head{Eyebrow: c.T("nav.import"), Title: c.T("intake.mappings.title"), Lede: c.T("intake.mappings.lede"),
-		Actions: []ui.Button{{Label: c.T("intake.another"), Href: "/import"}}}, card: ui.Card{ID: "mappings", Title: c.T("intake.mappings.title"), NoTitle: true}}
-	v.table = ui.Table{Caption: c.T("intake.mappings.title"), Columns: []ui.Column{{Label: c.T("intake.mapping.name"), Head: true, Place: ui.TopLeft, Wrap: true},
-		{Label: c.T("intake.mapping.kind"), Place: ui.MiddleLeft}, {Label: c.T("intake.mapping.columns"), Wrap: true, Place: ui.NotOnPhone},
-		{Label: c.T("intake.col.when"), Num: true, Place: ui.TopRight}, {Label: c.T("intake.mapping.delete"), Hidden: true, Place: ui.LastRight}}}
-	for _, x := range all {
-		row := []ui.Content{ui.Text(x.Mapping.Name), ui.Text(c.T("intake.kind." + string(x.Mapping.Kind))), ui.Quiet(columnsOf(x.Mapping)),
-			ui.Num(c.Loc.Moment(x.UpdatedAt, c.Who.Location())), nil}
-		if x.Mine {
-			row[4] = ui.PostBtn(ui.Post{Action: "/import/mappings/" + string(x.ID) + "/delete", Button: ui.Button{Label: c.T("intake.mapping.delete"), Small: true, Kind: ui.Ghost}})
-		}
-		v.table.Rows = append(v.table.Rows, ui.Row{Cells: row})
-	}
-	if len(all) == 0 {
-		v.table.Empty = ui.Empty(ui.EmptyState{Title: c.T("intake.mappings.none"), Text: c.T("intake.mappings.none.text"), Actions: []ui.Button{{Label: c.T("intake.another"), Href: "/import"}}})
-	}
-	return c.Page(web.Page{Title: v.head.Title, Nav: "import", Body: mappingsPage(v)})
-}
-
-func columnsOf(m intake.Mapping) string {
-	var names []string
-	for _, f := range intake.Fields(m.Kind) {
-		if column := m.Columns[f.Name]; column != "" {
-			names = append(names, column)
-		}
-	}
-	return strings.Join(names, ", ")
-}
-
-func (h *handlers) deleteMapping(c *web.Ctx) error {
-	m, err := web.PathID[id.Any](c, "id")
-	if err != nil {
-		return err
-	}
-	if err := h.desk.DeleteMapping(c.Context(), c.Who, m); err != nil {
-		return err
-	}
-	c.Flash("intake.mapping.deleted")
-	return c.Redirect("/import/mappings")
 }

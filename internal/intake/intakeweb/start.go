@@ -7,6 +7,7 @@ import (
 	"comptoir/internal/intake"
 	"comptoir/internal/intake/intakedesk"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
@@ -72,7 +73,7 @@ func templates(c *web.Ctx) []templateLine {
 	var out []templateLine
 	for _, k := range intake.Kinds {
 		line := templateLine{kind: c.T("intake.kind." + string(k))}
-		for _, lang := range []string{"fr", "en"} {
+		for _, lang := range ownFirst(c.Loc.Lang) {
 			for _, format := range []string{"csv", "xlsx"} {
 				words := c.T("intake.templates." + format)
 				if lang != c.Loc.Lang {
@@ -86,6 +87,17 @@ func templates(c *web.Ctx) []templateLine {
 			}
 		}
 		out = append(out, line)
+	}
+	return out
+}
+
+// ownFirst are the languages, the reader's first.
+func ownFirst(own string) []string {
+	out := []string{own}
+	for _, l := range i18n.Langs {
+		if l != own {
+			out = append(out, l)
+		}
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -80,6 +81,10 @@ func plain(v any) string {
 			return ""
 		}
 		return `"` + x
+	case int:
+		return strconv.Itoa(x)
+	case bool:
+		return strconv.FormatBool(x)
 	}
 	b, err := json.Marshal(v)
 	if err != nil || string(b) == "null" || string(b) == `""` {

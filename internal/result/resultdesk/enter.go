@@ -109,16 +109,8 @@ func openLine(tx *db.Tx, a who.Actor, line id.Any, rev int) (lineRow, error) {
 	return r, nil
 }
 
-// mayWrite checks the right on the account, and that there is one.
 func mayWrite(tx *db.Tx, a who.Actor, account id.Account) error {
-	if err := teamdesk.Must(tx, a, team.Result, team.Write, account); err != nil {
-		return err
-	}
-	ok, err := accountIs(tx, account)
-	if err == nil && !ok {
-		err = problem.Missing()
-	}
-	return err
+	return teamdesk.Must(tx, a, team.Result, team.Write, account)
 }
 
 func check(tx *db.Tx, a who.Actor, in result.Input, than id.Any) error {

@@ -88,15 +88,6 @@ func enteredByHand(tx *db.Tx, in result.Input, than id.Any) (bool, error) {
 	return found, err
 }
 
-// accountIs says whether the account exists: whoever reaches everything still cannot write on nothing.
-func accountIs(tx *db.Tx, account id.Account) (bool, error) {
-	if _, ok := id.Parse[id.Account](string(account)); !ok {
-		return false, nil
-	}
-	_, ok, err := db.One[int](tx, `SELECT 1 FROM account WHERE id = ? AND deleted_at IS NULL`, account)
-	return ok, err
-}
-
 // nobody is an identifier that no record has.
 const nobody = "00000000-0000-0000-0000-000000000000"
 

@@ -109,11 +109,7 @@ func mayPlace(tx *db.Tx, a who.Actor, in task.Input, from row) (problem.List, er
 	var l problem.List
 	if in.Account != "" && in.Account != val(from.AccountID) {
 		err := teamdesk.Must(tx, a, team.Task, team.Write, in.Account)
-		there := false
-		if err == nil {
-			there, err = accountIs(tx, in.Account)
-		}
-		if _, refused := problem.All(err); refused || (err == nil && !there) {
+		if _, refused := problem.All(err); refused {
 			return problem.List{problem.At("account", "unknown_choice")}, nil
 		} else if err != nil {
 			return nil, err

@@ -71,15 +71,6 @@ func remove(tx *db.Tx, a who.Actor, r row) error {
 		tx.Now(), tx.Now(), a.ID, r.ID, r.Rev)
 }
 
-// accountIs says whether the account exists: whoever reaches everything still cannot write on nothing.
-func accountIs(tx *db.Tx, account id.Account) (bool, error) {
-	if _, ok := id.Parse[id.Account](string(account)); !ok {
-		return false, nil
-	}
-	_, ok, err := db.One[int](tx, `SELECT 1 FROM account WHERE id = ? AND deleted_at IS NULL`, account)
-	return ok, err
-}
-
 func opt[T ~string](v T) *T {
 	if v == "" {
 		return nil

@@ -89,8 +89,15 @@ func (s Scope) Holds(tx *db.Tx, account id.Account) (bool, error) {
 // error carries what the door notes in the access log (Refused).
 func Must(tx *db.Tx, a who.Actor, o team.Object, access team.Access, account id.Account) error {
 	ok, err := has(tx, a, o, access, account)
-	if err != nil || ok {
+	if err != nil || ok && access != team.Write {
 		return err
+	}
+	if ok {
+		// Nothing is added to an account that was removed meanwhile.
+		if there, err := accountExists(tx, account); err != nil || !there {
+			return missingOr(err)
+		}
+		return nil
 	}
 	if access == team.Write {
 		// Who may read it knows that it exists: say plainly that the role does not allow the gesture.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"comptoir/internal/platform/web/assets"
 	"comptoir/internal/platform/web/ui"
@@ -48,6 +49,9 @@ func handler() http.Handler {
 	mux.HandleFunc("GET /panel/{name}", panel)
 	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) {
 		posted(r)
+		if r.URL.Path == "/import/apply" {
+			time.Sleep(300 * time.Millisecond) // long enough to press twice
+		}
 		w.WriteHeader(http.StatusNoContent)
 	})
 	return mux
