@@ -137,7 +137,7 @@ func (h house) as(t *testing.T, handle string) *tab {
 	t.Helper()
 	b := openTab(t, h.base)
 	b.signIn(world.Login(handle), worldtest.Password)
-	b.until("the day", `location.pathname === "/" && document.querySelector("h1")`)
+	b.until("the day", `location.pathname === "/" && document.querySelector("h1") && document.readyState === "complete"`)
 	return b
 }
 

@@ -34,13 +34,13 @@ func sorted(l *i18n.Loc, codes []string) []ui.Option {
 	return out
 }
 
-// allCountries keeps the sorted names by language: there are some 250.
+// allCountries keeps the sorted names by reader's language: there are some 250.
 var allCountries sync.Map
 
 func countryOptions(l *i18n.Loc, now, none string) []ui.Option {
-	all, ok := allCountries.Load(l.Lang)
+	all, ok := allCountries.Load(l)
 	if !ok {
-		all, _ = allCountries.LoadOrStore(l.Lang, sorted(l, countryCodes()))
+		all, _ = allCountries.LoadOrStore(l, sorted(l, countryCodes()))
 	}
 	out := append([]ui.Option{{Label: none}}, all.([]ui.Option)...)
 	return choose(out, now)
