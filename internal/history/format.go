@@ -80,7 +80,7 @@ var formats = map[ref.Kind]map[string]Format{
 	"task":     {"kind": code("value.task_kind"), "state": code("value.task_state"), "contact": {Form: Record, Of: "contact"}, "about": {Form: Record}, "done": {Form: Day}},
 	"contact":  {"lang": code("value.lang")},
 	"alert":    {"state": code("value.alert_state"), "useful": {Form: Flag}},
-	"user":     {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "admin": {Form: Flag}, "owner": {Form: Flag}},
+	"user":     {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "password": code("value.password"), "admin": {Form: Flag}, "owner": {Form: Flag}},
 	"position": {"title": code("value.title")},
 	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
 	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},

@@ -7,7 +7,7 @@ import (
 
 // tag is the language the reader's names are written in.
 func (l *Loc) tag() language.Tag {
-	if l.french() || l.pseudo {
+	if l.french() {
 		return language.French
 	}
 	return language.English
@@ -20,7 +20,7 @@ func (l *Loc) Country(code string) string {
 		return code
 	}
 	if name := display.Regions(l.tag()).Name(r); name != "" {
-		return name
+		return l.mark(name)
 	}
 	return code
 }
@@ -32,7 +32,7 @@ func (l *Loc) Language(code string) string {
 		return code
 	}
 	if name := display.Languages(l.tag()).Name(b); name != "" {
-		return name
+		return l.mark(name)
 	}
 	return code
 }
