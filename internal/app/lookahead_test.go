@@ -15,7 +15,10 @@ import (
 // Looking at a day to come renews nothing: back on the real day, the contract still waits for its decision.
 func TestADayToComeMovesNoRecord(t *testing.T) {
 	ctx, dir, now := context.Background(), t.TempDir(), day.FromTime(time.Now())
-	a := opened(t, app.Config{Data: dir})
+	a, err := app.Open(ctx, app.Config{Data: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
 	owner, err := a.Desks.Team.CreateLocalOwner(ctx, who.System(), "Claire Martin", "fr")
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +35,11 @@ func TestADayToComeMovesNoRecord(t *testing.T) {
 	}
 	a.Close()
 	later := now + 2000
-	b := opened(t, app.Config{Data: dir, Today: &later})
+	b, err := app.Open(ctx, app.Config{Data: dir, Today: &later})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
 	if err := b.CatchUp(ctx); err != nil {
 		t.Fatal(err)
 	}
