@@ -67,7 +67,6 @@ func (b bench) engine(name, dir string, accounts int, where ...string) {
 
 func (b bench) measure(dir string, where ...string) {
 	base, ready, stop, pid := b.serve(where)
-	defer stop()
 	fmt.Printf("  ready in %d ms\n", ready.Milliseconds())
 	time.Sleep(3 * time.Second)
 	fmt.Printf("  idle memory %s\n", rss(pid))
@@ -78,6 +77,7 @@ func (b bench) measure(dir string, where ...string) {
 			b.page(c, who, p.what, base+p.path)
 		}
 	}
+	stop() // one process owns a SQLite file
 	b.imports(dir, where)
 }
 
