@@ -30,7 +30,7 @@ func (d demoCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := app.Config{Data: d.Data, Today: today, Log: stderrLog(), Company: "Ardoval Services"}
+	c := app.Config{Story: true, Data: d.Data, Today: today, Log: stderrLog(), Company: "Ardoval Services"}
 	if c.Data == "" {
 		dir, err := os.MkdirTemp("", "comptoir-demo-")
 		if err != nil {

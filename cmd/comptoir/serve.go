@@ -17,7 +17,7 @@ type where struct {
 	Data     string `help:"Folder of the embedded database." placeholder:"DIR" type:"path"`
 	Database string `help:"PostgreSQL instead of the folder: postgres://user@host/name." placeholder:"URL"`
 	Company  string `help:"Name of the company, shown beside one's role and on reports." placeholder:"NAME"`
-	Today    string `help:"Act as if today were this day (YYYY-MM-DD). What happens by itself until then is written, such as tacit renewals: try a later day on a copy." placeholder:"DATE"`
+	Today    string `help:"Act as if today were this day (YYYY-MM-DD). A day to come only looks ahead: no contract is renewed by it." placeholder:"DATE"`
 }
 
 func (w where) config() (app.Config, error) {

@@ -38,6 +38,9 @@ type Config struct {
 	Database string
 	// Today moves the business clock to this day at the present time of day; nil is the real one.
 	Today *day.Day
+	// Story says that the data is a told one, which may be carried to any day. Real records are never moved by a day that
+	// has not come: looking ahead must not renew a contract.
+	Story bool
 	// SecureCookies marks the session cookie for HTTPS only.
 	SecureCookies bool
 	Log           *slog.Logger
@@ -62,6 +65,7 @@ type App struct {
 
 	log   *slog.Logger
 	clock *clock
+	story bool
 	site  *web.Site
 	areas []area.Area
 	// sources are what the search indexes.
@@ -135,7 +139,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	if err != nil {
 		return nil, friendly(err, url)
 	}
-	a := &App{DB: d, Bundle: bundle, log: c.Log, clock: now, Queue: jobs.New(d, c.Log, time.Now)}
+	a := &App{DB: d, Bundle: bundle, log: c.Log, clock: now, story: c.Story, Queue: jobs.New(d, c.Log, time.Now)}
 	a.wire(c)
 	return a, nil
 }

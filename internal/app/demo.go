@@ -16,6 +16,7 @@ type Login struct{ Role, Name, Login string }
 // Demo creates the fictional company, unless the folder already holds it, and returns its people. They all share the
 // password.
 func (a *App) Demo(ctx context.Context, password string) ([]Login, error) {
+	a.story = true
 	people, told, err := world.Told(ctx, a.world())
 	if err == nil && !told {
 		people, err = a.tell(ctx, password)

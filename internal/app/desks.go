@@ -47,6 +47,9 @@ func newDesks(a *App) Desks {
 		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
 		Euros:   eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
+			if today > day.FromTime(time.Now().In(companyZone())) && !a.story {
+				return nil
+			}
 			_, err := k.Contract.Roll(ctx, today)
 			return err
 		}},

@@ -29,7 +29,7 @@ type told struct {
 func on(t testing.TB, date string) told {
 	t.Helper()
 	today := day.MustParse(date)
-	a, err := app.Open(context.Background(), app.Config{Data: t.TempDir(), Today: &today})
+	a, err := app.Open(context.Background(), app.Config{Data: t.TempDir(), Today: &today, Story: true})
 	if err != nil {
 		t.Fatal(err)
 	}

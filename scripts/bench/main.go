@@ -2,7 +2,9 @@
 // It seeds a throw-away folder, and a throw-away PostgreSQL database where COMPTOIR_TEST_POSTGRES names a server, serves
 // on the loopback interface, and prints medians of three rounds.
 //
-//	go run ./scripts/bench [-accounts 100000] [-seconds 5]
+//	go run ./scripts/bench [-accounts 100000] [-seconds 5] [-data DIR]
+//
+// With -data it measures a folder that was seeded before (an import is added to it), and nothing else.
 package main
 
 import (
@@ -31,6 +33,7 @@ const clients = 8
 func main() {
 	accounts := flag.Int("accounts", 100_000, "accounts to seed")
 	seconds := flag.Int("seconds", 5, "length of a round")
+	data := flag.String("data", "", "a folder that was seeded before")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "comptoir-bench-")
 	if err != nil {
@@ -39,6 +42,10 @@ func main() {
 	defer os.RemoveAll(dir)
 	b := bench{bin: filepath.Join(dir, "comptoir"), round: time.Duration(*seconds) * time.Second}
 	must(run("go", "build", "-o", b.bin, "./cmd/comptoir"))
+	if *data != "" {
+		b.measure(dir, "--data", *data)
+		return
+	}
 	b.engine("SQLite", dir, *accounts, "--data", filepath.Join(dir, "data"))
 	if pg := os.Getenv("COMPTOIR_TEST_POSTGRES"); pg != "" {
 		b.engine("PostgreSQL", dir, *accounts, "--database", pg)
@@ -55,8 +62,11 @@ func (b bench) engine(name, dir string, accounts int, where ...string) {
 	start := time.Now()
 	must(run(b.bin, append([]string{"seed", "--accounts", fmt.Sprint(accounts)}, where...)...))
 	fmt.Printf("  seeded in %s\n", time.Since(start).Round(time.Second))
+	b.measure(dir, where...)
+}
+
+func (b bench) measure(dir string, where ...string) {
 	base, ready, stop, pid := b.serve(where)
-	defer stop()
 	fmt.Printf("  ready in %d ms\n", ready.Milliseconds())
 	time.Sleep(3 * time.Second)
 	fmt.Printf("  idle memory %s\n", rss(pid))
@@ -67,6 +77,7 @@ func (b bench) engine(name, dir string, accounts int, where ...string) {
 			b.page(c, who, p.what, base+p.path)
 		}
 	}
+	stop() // one process owns a SQLite file
 	b.imports(dir, where)
 }
 

@@ -1,10 +1,8 @@
 package db
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -73,20 +71,11 @@ func Deltas(old, new map[string]any) []Delta {
 
 // plain is the comparable text of a value: nil, a nil pointer and an absent field are the same.
 func plain(v any) string {
-	switch x := v.(type) { // most fields are texts and nothing: an import compares millions
-	case nil:
+	if v == nil {
 		return ""
-	case string:
-		if x == "" {
-			return ""
-		}
-		return `"` + x
-	case int:
-		return strconv.Itoa(x)
-	case bool:
-		return strconv.FormatBool(x)
 	}
-	b, err := json.Marshal(v)
+	var room [64]byte
+	b, err := appendJSON(room[:0], v)
 	if err != nil || string(b) == "null" || string(b) == `""` {
 		return ""
 	}
@@ -185,24 +174,26 @@ func (tx *Tx) head(seq int64, c Change) journalRow {
 // details keeps one row a class: a reader fetches only the classes they may see.
 func (tx *Tx) details(seq int64, c Change) ([]detailRow, error) {
 	declared := tx.db.fields[c.Ref.Kind]
-	byClass := map[Class]map[string][2]any{}
-	for _, d := range c.Deltas {
-		cl := declared[d.Name]
-		if byClass[cl] == nil {
-			byClass[cl] = map[string][2]any{}
-		}
-		byClass[cl][d.Name] = [2]any{d.Old, d.New}
-	}
 	var out []detailRow
 	for _, cl := range []Class{Normal, Personal, Restricted, Secret} {
-		if byClass[cl] == nil {
-			continue
+		var body []byte
+		var err error
+		for _, d := range c.Deltas {
+			if declared[d.Name] != cl {
+				continue
+			}
+			if body == nil {
+				body = append(make([]byte, 0, 40*len(c.Deltas)), '{')
+			} else {
+				body = append(body, ',')
+			}
+			if body, err = appendDelta(body, d); err != nil {
+				return nil, err
+			}
 		}
-		body, err := json.Marshal(byClass[cl])
-		if err != nil {
-			return nil, err
+		if body != nil {
+			out = append(out, detailRow{Seq: seq, Class: string(cl), Body: string(append(body, '}'))})
 		}
-		out = append(out, detailRow{Seq: seq, Class: string(cl), Body: string(body)})
 	}
 	return out, nil
 }

@@ -90,7 +90,7 @@ func tell(c app.Config) error {
 // start opens the application with its clock standing.
 func start(c app.Config) (*app.App, error) {
 	today := day.FromTime(dbtest.Today)
-	c.Today, c.Company = &today, world.Company
+	c.Today, c.Company, c.Story = &today, world.Company, true
 	a, err := app.Open(context.Background(), c)
 	if err == nil {
 		a.StandAt(dbtest.Today)
