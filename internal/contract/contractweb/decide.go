@@ -135,7 +135,11 @@ func leave(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		o.Facts = []ui.Fact{{Label: c.T("contract.option.gesture"), Value: c.T("contract.form." + string(form))},
 			{Label: c.T("contract.option.received_by"), Value: c.Loc.DayWeek(*p)}}
 	} else {
-		o.Facts = []ui.Fact{{Label: c.T("contract.option.gesture"), Value: c.T("contract.option.none")}}
+		gesture := c.T("contract.option.none")
+		if s.Dates.Reason == contract.NoticeUnknown {
+			gesture = c.T("contract.standing.notice_unknown")
+		}
+		o.Facts = []ui.Fact{{Label: c.T("contract.option.gesture"), Value: gesture}}
 	}
 	o.Facts = append(o.Facts, ui.Fact{Label: c.T("contract.field.end"), Value: c.Loc.Day(*s.Dates.Exit)})
 	if s.Effective != nil && s.Effective.Until(s.Today) > 365 {

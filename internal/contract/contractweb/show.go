@@ -198,6 +198,8 @@ func (h *handlers) noticeKpi(c *web.Ctx, s contractdesk.Sheet) ui.Kpi {
 	case d.NoticeTodayEnds != nil:
 		k.Label = c.T("contract.kpi.notice_today")
 		k.Value, k.Note = c.Loc.Day(*d.NoticeTodayEnds), c.T("contract.kpi.notice_today_note")
+	case d.Reason == contract.NoticeUnknown:
+		k.Value = c.T("contract.notice.unknown") // not entered is not none
 	default:
 		k.Value, k.Note = c.T("contract.kpi.none"), c.T("contract.reason."+string(d.Reason))
 	}
