@@ -180,6 +180,7 @@ func factsOf(t testing.TB, w worldtest.World) company {
 			}
 		}
 		c.records, err = db.Select[record](tx, everyRecord)
+		slices.SortFunc(c.records, func(a, b record) int { return strings.Compare(a.ID, b.ID) })
 		return err
 	}
 	if err := w.DB.Read(context.Background(), read); err != nil {

@@ -8,11 +8,14 @@ import (
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/world"
+	"comptoir/internal/world/worldtest"
 )
 
-// TestRights tries every door of the site as everybody.
-func TestRights(t *testing.T) {
-	s := newSweep(t)
+// TestRights tries every door of the site as everybody, on both engines: what is out of scope is left out by SQL.
+func TestRights(t *testing.T) { worldtest.Each(t, everyDoor) }
+
+func everyDoor(t *testing.T, w worldtest.World) {
+	s := newSweep(t, w)
 	t.Run("records out of scope do not exist", func(t *testing.T) { recordsOutOfScopeDoNotExist(t, s) })
 	t.Run("other doors", func(t *testing.T) { otherDoors(t, s) })
 	t.Run("strangers are sent to sign in", func(t *testing.T) { strangersAreSentToSignIn(t, s) })

@@ -3,10 +3,12 @@ package journeys
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
 	"comptoir/internal/world"
@@ -24,8 +26,7 @@ type sweep struct {
 	secrets map[string][]string
 }
 
-func newSweep(t *testing.T) *sweep {
-	w := worldtest.Open(t)
+func newSweep(t *testing.T, w worldtest.World) *sweep {
 	s := &sweep{World: w, t: t, base: serve(t, w), clients: map[string]client{}, absent: map[string]answer{}}
 	for _, p := range world.Cast() {
 		s.clients[p.Handle] = signIn(t, s.base, p.Handle)
@@ -55,17 +56,26 @@ func (s *sweep) imports(handles ...string) {
 	}
 }
 
-// sampled is one record of a kind an account, and those of no account: the rule is the same for the others.
+// sampled is one record of a kind an account, and those of no account: the rule is the same for the others. The second
+// engine is asked about the accounts of two key account managers: its SQL is the same text.
 func (s *sweep) sampled(kind string) (out []record) {
 	seen := map[string]bool{}
 	for _, r := range s.records {
-		if !s.names(kind, r) {
+		if !s.names(kind, r) || s.DB.Engine() == db.Postgres && r.Account != "" && !slices.Contains(s.few(), r.Account) {
 			continue
 		}
 		if key := r.Kind + " " + string(r.Account); r.Account == "" || !seen[key] {
 			seen[key] = true
 			out = append(out, r)
 		}
+	}
+	return out
+}
+
+// few are the first accounts of the story, Camille's and Rémy's.
+func (s *sweep) few() (out []id.Account) {
+	for _, r := range s.of("account")[:4] {
+		out = append(out, r.Account)
 	}
 	return out
 }
