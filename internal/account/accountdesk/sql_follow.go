@@ -40,7 +40,7 @@ func among(column string, accounts []id.Account) (string, []any) {
 func orphans(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, error) {
 	cond, args := among("c.id", accounts)
 	rows, err := db.Select[row](tx, `SELECT c.* FROM account c WHERE c.status IN ('KEY', 'WATCH') AND c.deleted_at IS NULL
-		AND c.id NOT IN (`+carriedNow+`) AND `+cond, append([]any{today, today}, args...)...)
+		AND NOT EXISTS (`+carriedNow+` AND n.account_id = c.id) AND `+cond, append([]any{today, today}, args...)...)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

@@ -157,11 +157,11 @@ func (f Filter) where(scope teamdesk.Scope, today day.Day) (string, []any) {
 			f.Country, f.Country)
 	}
 	if f.Person != "" {
-		add(`(c.id IN (`+carriedNow+` AND n.user_id = ?) OR (c.owner_id = ? AND c.id NOT IN (`+carriedNow+`)))`,
+		add(`(c.id IN (`+carriedNow+` AND n.user_id = ?) OR (c.owner_id = ? AND NOT EXISTS (`+carriedNow+` AND n.account_id = c.id)))`,
 			today, today, f.Person, f.Person, today, today)
 	}
 	if f.Orphan {
-		add(`c.status IN ('KEY', 'WATCH') AND c.id NOT IN (`+carriedNow+`)`, today, today)
+		add(`c.status IN ('KEY', 'WATCH') AND NOT EXISTS (`+carriedNow+` AND n.account_id = c.id)`, today, today)
 	}
 	if q := text.Fold(f.Query); q != "" {
 		like := `c.name_fold LIKE ? ESCAPE '\'`
