@@ -77,6 +77,7 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		portfolioDeclaration(),
 		attentionDeclaration(),
 		cockpitDeclaration(),
 		searchDeclaration(),

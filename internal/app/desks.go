@@ -14,6 +14,7 @@ import (
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/portfolio/portfoliodesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
@@ -29,6 +30,7 @@ type Desks struct {
 	Contract  *contractdesk.Desk
 	Result    *resultdesk.Desk
 	Task      *taskdesk.Desk
+	Portfolio *portfoliodesk.Desk
 	Attention *attentiondesk.Desk
 }
 
@@ -43,8 +45,9 @@ func newDesks(a *App) Desks {
 		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
 	}
+	k.Portfolio = k.portfolioDesk()
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
-		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
+		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts, portfoliodesk.Alerts},
 		Euros:   eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
 			if today > day.FromTime(time.Now().In(companyZone())) && !a.story {
@@ -54,6 +57,7 @@ func newDesks(a *App) Desks {
 			return err
 		}},
 	})
+	k.Portfolio.Alerts = openAlerts(k.Attention)
 	k.Attention.Work(a.Queue)
 	return k
 }
@@ -64,6 +68,7 @@ func (k Desks) areas() []area.Area {
 		k.cockpitArea(),
 		k.attentionArea(),
 		k.accountArea(),
+		k.portfolioArea(),
 		k.contactArea(),
 		k.contractArea(),
 		k.resultArea(),

@@ -41,10 +41,12 @@ const (
 	Report   Object = "REPORT"
 	Import   Object = "IMPORT"
 	Journal  Object = "JOURNAL"
+	// Portfolio is what is thought of an account: its assessments, its steps, its hand-overs.
+	Portfolio Object = "PORTFOLIO"
 )
 
 // Objects lists them.
-var Objects = []Object{Account, Contract, Result, Contact, Task, Report, Import, Journal}
+var Objects = []Object{Account, Portfolio, Contract, Result, Contact, Task, Report, Import, Journal}
 
 // Access is reading or writing.
 type Access int
@@ -77,6 +79,11 @@ var matrix = map[Object]map[Title][2]Extent{
 	Account: {
 		Direction: {All, All}, CEO: {All, None}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
 		Finance: {All, None}, Production: {Member, None},
+	},
+	// What a client is worth to us is no matter of production's, and account managers read it of the accounts they work on.
+	Portfolio: {
+		Direction: {All, All}, CEO: {All, None}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, None},
+		Finance: {All, None},
 	},
 	Contract: {
 		Direction: {All, All}, CEO: {All, None}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, None},

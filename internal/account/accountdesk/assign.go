@@ -59,7 +59,10 @@ func (k *Desk) AssignIn(tx *db.Tx, a who.Actor, c id.Account, in AssignInput) (i
 	if err := checkAssignment(tx, a, account.Status(r.Status), others, n); err != nil {
 		return "", err
 	}
-	return n.ID, insertAssignment(tx, a, n, "assignment.opened")
+	if err := insertAssignment(tx, a, n, "assignment.opened"); err != nil {
+		return "", err
+	}
+	return n.ID, k.passed(tx, a, r, others, n)
 }
 
 func (in AssignInput) assignment(a who.Actor, c id.Account) account.Assignment {

@@ -45,6 +45,8 @@ func Fields() map[ref.Kind]db.Fields {
 type Desk struct {
 	db      *db.DB
 	offered offers
+	// portfolio is asked about statuses and tiers; nil where none is kept.
+	portfolio Portfolio
 }
 
 // New makes the desk.
@@ -101,6 +103,9 @@ func (k *Desk) Edit(ctx context.Context, a who.Actor, c id.Account, rev int, in 
 			if l := in.Validate(); len(l) > 0 {
 				return old, l
 			}
+			if err := k.checkTier(tx, c, old.Tier, in.Tier); err != nil {
+				return old, err
+			}
 			if in.Parent != old.Parent {
 				if err := checkParent(tx, a, c, in.Parent); err != nil {
 					return old, err
@@ -111,13 +116,7 @@ func (k *Desk) Edit(ctx context.Context, a who.Actor, c id.Account, rev int, in 
 	})
 }
 
-// MoveTo changes the status. A QUALIFIED account becomes KEY with the approval of the Direction, who must be the one
-// asking; whoever carries it must keep within the cap.
-func (k *Desk) MoveTo(ctx context.Context, a who.Actor, c id.Account, rev int, m account.Move) error {
-	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.MoveToIn(tx, a, c, rev, m) })
-}
-
-// MoveToIn is MoveTo in the caller's transaction.
+// MoveToIn is MoveTo in the caller's transaction, for the portfolio's own steps.
 func (k *Desk) MoveToIn(tx *db.Tx, a who.Actor, c id.Account, rev int, m account.Move) error {
 	if err := tx.OneAtATime(portfolios); err != nil {
 		return err

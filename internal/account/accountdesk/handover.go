@@ -49,7 +49,10 @@ func (k *Desk) HandOverIn(tx *db.Tx, a who.Actor, c id.Account, in AssignInput) 
 	if err := saveAssignment(tx, a, old, closed, "assignment.closed"); err != nil {
 		return err
 	}
-	return insertAssignment(tx, a, n, "assignment.handed_over")
+	if err := insertAssignment(tx, a, n, "assignment.handed_over"); err != nil {
+		return err
+	}
+	return k.passed(tx, a, r, others, n)
 }
 
 // atFrom says a problem of the old assignment at the field of the new one.

@@ -92,7 +92,7 @@ func touch(tx *db.Tx, a who.Actor, c id.Account) error {
 func builtOn(tx *db.Tx, c id.Account) (string, error) {
 	for _, w := range []struct{ what, table string }{
 		{"contract", `contract WHERE account_id = ?`}, {"contact", `contact WHERE account_id = ?`}, {"result", `result WHERE account_id = ?`},
-		{"target", `target WHERE account_id = ?`}, {"task", `task WHERE account_id = ?`}, {"subsidiary", `account WHERE parent_id = ?`},
+		{"target", `target WHERE account_id = ?`}, {"task", `task WHERE account_id = ?`}, {"assessment", `assessment WHERE account_id = ?`}, {"subsidiary", `account WHERE parent_id = ?`},
 	} {
 		_, found, err := db.One[int](tx, `SELECT 1 FROM `+w.table+` AND deleted_at IS NULL LIMIT 1`, c)
 		if err != nil || found {

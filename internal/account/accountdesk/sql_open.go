@@ -34,6 +34,8 @@ type Sheet struct {
 	// MayWrite, MayAssign and MayApprove say what the reader may do: change the account, decide who carries it, and let
 	// it be carried above the cap. MayTeam says who is in the team.
 	MayWrite, MayTeam, MayAssign, MayApprove, MayDirect bool
+	// MayMove says that the status is changed here: where a portfolio is kept, its steps change it.
+	MayMove bool
 }
 
 // Carried is an assignment with the names of who carries it and who approved its exception.
@@ -121,7 +123,9 @@ func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, c id.Account) (Sheet, error) {
 	if err := s.people(tx, c); err != nil {
 		return Sheet{}, err
 	}
-	return s, s.rights(tx, a)
+	err = s.rights(tx, a)
+	s.MayMove = s.MayWrite && k.portfolio == nil
+	return s, err
 }
 
 func countriesOf(head string, entities []account.Entity) (out []string) {

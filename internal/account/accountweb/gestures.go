@@ -10,7 +10,7 @@ import (
 
 // gestures are what can be done with the account, by who may.
 func gestures(c *web.Ctx, s accountdesk.Sheet, colleagues []accountdesk.Choice, t typed) (out []gestureView) {
-	if g, ok := moveGesture(c, s, t); ok {
+	if g, ok := moveGesture(c, s, t); ok && s.MayMove {
 		out = append(out, g)
 	}
 	primary, carried := s.Now(account.Primary)

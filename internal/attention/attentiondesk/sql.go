@@ -70,6 +70,8 @@ func objectOf(code string) team.Object {
 		return team.Result
 	case area == "TK":
 		return team.Task
+	case code == "PF_STALE", code == "PF_DRIFT":
+		return team.Portfolio
 	}
 	return team.Account
 }

@@ -118,4 +118,11 @@ CREATE TABLE handover_item (
 );
 CREATE INDEX handover_item_of ON handover_item (handover_id, section, place);
 
--- Down is not written: a foundation is not taken back, a backup is restored.
+-- +goose Down
+DROP TABLE handover_item;
+DROP TABLE handover;
+DROP TABLE portfolio_step;
+DROP TABLE assessment_mark;
+DROP TABLE assessment;
+DROP TABLE selection_criterion;
+DROP TABLE selection_model;
