@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"time"
 
-	"comptoir/internal/account"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/portfolio"
+	"comptoir/internal/portfolio/portfoliodesk"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
 	"comptoir/internal/world"
@@ -67,6 +68,9 @@ func (a *App) Seed(ctx context.Context, s Seeding) (Seeded, error) {
 	if err := w.rates(ctx); err != nil {
 		return Seeded{}, err
 	}
+	if err := w.adopt(ctx); err != nil {
+		return Seeded{}, err
+	}
 	for k := range w.kams {
 		if err := w.portfolio(ctx, k); err != nil {
 			return w.out, err
@@ -89,6 +93,7 @@ type seeding struct {
 	today          day.Day
 	director       who.Actor
 	managers, kams []who.Actor
+	model          portfolio.Model
 	out            Seeded
 }
 
@@ -146,15 +151,38 @@ func (w *seeding) rates(ctx context.Context) error {
 	})
 }
 
-// promote makes the first accounts of a manager key ones, by the ordinary gestures.
+// promote makes the first accounts of a manager key ones, by the ordinary gestures: assessed, qualified, approved.
 func (w *seeding) promote(tx *db.Tx, kam who.Actor, accounts []id.Account) error {
-	for _, c := range accounts[:min(keyEach, len(accounts))] {
-		if err := w.app.Desks.Account.MoveToIn(tx, kam, c, 0, account.Move{To: account.Qualified, Reason: "Volume"}); err != nil {
+	desk := w.app.Desks.Portfolio
+	for i, c := range accounts[:min(keyEach, len(accounts))] {
+		in := portfolio.AssessInput{On: w.today, Marks: volume.Marks(w.model, i)}
+		if _, err := desk.AssessIn(tx, kam, c, 0, in, true); err != nil {
 			return err
 		}
-		if err := w.app.Desks.Account.MoveToIn(tx, w.director, c, 0, account.Move{To: account.Key}); err != nil {
-			return err
+		for _, verb := range []portfolio.Verb{portfolio.Qualify, portfolio.Propose} {
+			if err := desk.StepIn(tx, w.director, c, 0, portfoliodesk.StepInput{Verb: verb, Reason: "Volume"}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// adopt puts a selection model in use.
+func (w *seeding) adopt(ctx context.Context) error {
+	err := w.app.DB.Write(ctx, w.director, func(tx *db.Tx) error {
+		m, err := w.app.Desks.Portfolio.CreateModelIn(tx, w.director, volume.Model())
+		if err != nil {
+			return err
+		}
+		return w.app.Desks.Portfolio.AdoptModelIn(tx, w.director, m, 0)
+	})
+	if err != nil {
+		return err
+	}
+	all, err := w.app.Desks.Portfolio.Models(ctx, w.director)
+	if err == nil {
+		w.model = all[0]
+	}
+	return err
 }

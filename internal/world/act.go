@@ -15,6 +15,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/portfolio/portfoliodesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
@@ -22,14 +23,15 @@ import (
 
 // Desks are those the story is told through.
 type Desks struct {
-	DB       *db.DB
-	Team     *teamdesk.Desk
-	Account  *accountdesk.Desk
-	Contact  *contactdesk.Desk
-	Contract *contractdesk.Desk
-	Result   *resultdesk.Desk
-	FX       *fxdesk.Desk
-	Task     *taskdesk.Desk
+	DB        *db.DB
+	Team      *teamdesk.Desk
+	Account   *accountdesk.Desk
+	Contact   *contactdesk.Desk
+	Contract  *contractdesk.Desk
+	Result    *resultdesk.Desk
+	FX        *fxdesk.Desk
+	Task      *taskdesk.Desk
+	Portfolio *portfoliodesk.Desk
 	// Attention ranks what the story calls for: somebody puts a line off.
 	Attention *attentiondesk.Desk
 }

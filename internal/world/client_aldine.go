@@ -15,10 +15,10 @@ import (
 func (s story) aldine() client {
 	c := client{
 		key: "aldine", name: "Aldine Énergies", sector: "Énergie", country: "FR", city: "Lyon",
-		website: "https://aldine-energies.example", ccy: money.EUR, tier: account.Strategic, since: 12,
+		website: "https://aldine-energies.example", ccy: money.EUR, tier: account.Star, since: 12,
 		bornBy: "remy", carrier: "remy",
 		note: "31 sites servis sur 44. La maintenance est remise en concurrence pour les trois ans à venir.",
-		why:  "Attractivité 7,7, force 5,6 : premier client, présence sur 31 sites.",
+		why:  "Attractivité 7,5, force 4,7 : premier client, mais Thermolia est mieux noté sur ses sites.",
 		bodies: []body{
 			{name: "Aldine Énergies SA", country: "FR", city: "Lyon", ccy: money.EUR, ids: french("998284103", lei("9695FICTAALDIN000393"))},
 			{name: "Aldine Hydro SAS", country: "FR", city: "Grenoble", ccy: money.EUR, ids: french("998338503")},

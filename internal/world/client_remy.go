@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/contract"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
+	"comptoir/internal/portfolio"
 	"comptoir/internal/task"
 )
 
@@ -87,10 +88,12 @@ func (s story) exceptionEnds() day.Day { return s.lumenKey().AddMonths(5).Month(
 
 func (s story) lumenPlot() []act {
 	return []act{
+		s.assessedOn(s.on(-93, 15, 35), "remy", "lumen"),
 		qualify(s.on(-92, 17, 10), "lumen", s.lumen()),
+		take(s.on(-62, 10, 20), "remy", "lumen", portfolio.Propose, "Appel d’offres gagné, quatre sites de plus d’ici deux ans."),
 		assign(s.at(s.lumenKey(), 9, 30), "theo", "lumen", accountdesk.AssignInput{Role: account.Primary, From: s.lumenKey(), ExceptionUntil: day.Ptr(s.exceptionEnds()),
 			Reason: "Personne d’autre ne connaît les cliniques ; à réaffecter d’ici là."}, "remy"),
-		promote(s.at(s.lumenKey(), 11, 45), "lumen"),
+		approve(s.at(s.lumenKey(), 11, 45), "lumen"),
 		moveTo(s.on(-22, 10, 45), "remy", "laboratoire", contract.Negotiation),
 		moveTo(s.on(-5, 17, 5), "remy", "laboratoire", contract.ToSign),
 		note(s.on(-5, 17, 20), "remy", chore{title: "Relancer la signature du laboratoire", account: "lumen", due: s.work(5), contact: "favre", contract: "laboratoire"}),

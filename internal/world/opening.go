@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/portfolio"
 	"comptoir/internal/team/teamdesk"
 )
 
@@ -52,9 +53,11 @@ func (s story) open(c client, n int) []act {
 	}
 	if c.born.IsZero() {
 		acts = append(acts,
+			s.assessedOn(s.opening(0, 16, 5+3*n), c.bornBy, c.key),
 			qualify(s.opening(1, 9, 10+3*n), c.key, c),
 			assign(s.opening(1, 15, 5+3*n), "theo", c.key, accountdesk.AssignInput{Role: account.Primary, From: s.carriedFrom(c)}, c.carrier),
-			promote(s.opening(2, 11, 5+2*n), c.key))
+			take(s.opening(1, 17, 5+3*n), c.bornBy, c.key, portfolio.Propose, c.why),
+			approve(s.opening(2, 11, 5+2*n), c.key))
 	}
 	if c.backup != "" {
 		acts = append(acts, assign(s.opening(2, 16, 2*n), "theo", c.key, accountdesk.AssignInput{Role: account.Backup, From: calendar.AddWorking(france, s.first(), 2)}, c.backup))
@@ -163,16 +166,7 @@ func (t *turn) draw(c client, d deal) error {
 
 // qualify says what the assessment says.
 func qualify(at time.Time, key string, c client) act {
-	return act{at, c.bornBy, "qualify " + key, func(t *turn) error {
-		return t.desks.Account.MoveTo(t.ctx, t.a, t.accounts[key], 0, account.Move{To: account.Qualified, Reason: c.why})
-	}}
-}
-
-// promote makes a qualified account a key one, as the Direction approves.
-func promote(at time.Time, key string) act {
-	return act{at, "ingrid", "promote " + key, func(t *turn) error {
-		return t.desks.Account.MoveTo(t.ctx, t.a, t.accounts[key], 0, account.Move{To: account.Key})
-	}}
+	return take(at, c.bornBy, key, portfolio.Qualify, c.why)
 }
 
 // assign gives an account to somebody.

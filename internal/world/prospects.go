@@ -42,19 +42,16 @@ func (s story) prospects() []client {
 }
 
 func (s story) prospectsPlot() []act {
-	return []act{
+	return append(s.marsangeLeaves(),
+		s.assessedOn(s.on(-76, 11, 30), "remy", "montbel"),
 		qualify(s.on(-75, 16, 0), "montbel", client{bornBy: "remy", why: "Attractivité 6,2, force 3,9 : contrat de Thermolia à échéance l’an prochain."}),
-		{s.on(-392, 14, 10), "ingrid", "marsange leaves", func(t *turn) error {
-			return t.desks.Account.MoveTo(t.ctx, t.a, t.accounts["marsange"], 0, account.Move{To: account.Exited, Reason: "Site fermé, plus aucun contrat en cours.", HandoverDone: true})
-		}},
-		{s.on(-395, 10, 0), "theo", "marsange is put down", func(t *turn) error {
+		act{s.on(-395, 10, 0), "theo", "marsange is put down", func(t *turn) error {
 			return t.desks.Account.EndAssignment(t.ctx, t.a, t.accounts["marsange"], t.assignments["marsange"], s.work(-395))
 		}},
 		s.observed(),
 		note(s.on(-5, 18, 0), "remy", chore{title: "Appeler Hugues Delorme : Thermolia a laissé passer son préavis", account: "montbel", due: s.work(2), contact: "delorme"}),
 		s.brassac(),
-		assign(s.at(s.eve(), 20, 20), "theo", "brassac", accountdesk.AssignInput{Role: account.Primary, From: s.eve(), Reason: "À côté de Castagnac"}, "camille"),
-	}
+		assign(s.at(s.eve(), 20, 20), "theo", "brassac", accountdesk.AssignInput{Role: account.Primary, From: s.eve(), Reason: "À côté de Castagnac"}, "camille"))
 }
 
 // observed is the contract of a competitor whose notice day has passed without a letter: Thermolia is bound for a year

@@ -120,3 +120,20 @@ func crowded() charts.Life {
 		},
 	}
 }
+
+func matrix(narrow bool) charts.Matrix {
+	return charts.Matrix{Label: "Attractiveness and relative strength of nine accounts", Narrow: narrow, AxisX: "Relative strength →", AxisY: "Attractiveness ↑",
+		ThresholdX: 5, ThresholdY: 5, Corners: [4]charts.Corner{{Name: "To win over", Advice: "Invest selectively"}, {Name: "Strategic", Advice: "Invest together", Best: true},
+			{Name: "To streamline", Advice: "Manage for cash"}, {Name: "To maintain", Advice: "Maintain"}},
+		Spots: []charts.Spot{
+			{Href: "#", Label: "Aldine Energies", Sub: "€9.8M", X: 5.6, Y: 7.7, Before: &[2]float64{4.4, 7.1}, Size: 9.8, Mine: true, Number: "1"},
+			{Href: "#", Label: "Ostrava Motors", Sub: "€6.7M", X: 5.8, Y: 3.9, Before: &[2]float64{6.3, 5.5}, Size: 6.7, Watch: true, Number: "2"},
+			{Href: "#", Label: "Nordhavn Chemicals", Sub: "€5.4M", X: 4.2, Y: 6.9, Before: &[2]float64{3.1, 6.6}, Size: 5.4, Number: "3"},
+			{Href: "#", Label: "Biocampus Vercel", Sub: "no figure", X: 2.8, Y: 7.3, Number: "4"},
+			{Href: "#", Label: "Kestrel Aerospace", Sub: "€3.9M", X: 5.7, Y: 7.6, Size: 9.9, Number: "6"},
+			{Href: "#", Label: "Agroalliance Belrive", Sub: "€4.5M", X: 5.4, Y: 7.6, Size: 9.5, Number: "7"},
+			{Href: "#", Label: "Hydraline Eaux", Sub: "€3.0M", X: 5.5, Y: 7.5, Size: 9, Number: "8"},
+			{Href: "#", Label: "Lumen Santé", Sub: "€2.5M", X: 5.6, Y: 7.6, Size: 7.5, Number: "9"},
+			{Href: "#", Label: "Verrerie de Montbel", Sub: "€0.6M", X: 3.9, Y: 6.2, Size: 0.6, New: true, Number: "5"},
+		}}
+}
