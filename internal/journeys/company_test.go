@@ -119,6 +119,8 @@ func (c company) reads(a who.Actor, r record) bool {
 		return c.reaches(a, team.Contract, team.Read, r.Account)
 	case "contact":
 		return c.reaches(a, team.Contact, team.Read, r.Account)
+	case "assessment", "handover", "handover_item":
+		return c.reaches(a, team.Portfolio, team.Read, r.Account)
 	}
 	return c.reaches(a, team.Account, team.Read, r.Account)
 }
@@ -144,6 +146,10 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
 	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
+	UNION ALL SELECT 'assessment', id, account_id, '', '', account_id, none, none, none, '' FROM assessment WHERE deleted_at IS NULL AND state = 'VALIDATED'
+	UNION ALL SELECT 'handover', id, account_id, '', reason, none, none, none, none, '' FROM handover WHERE deleted_at IS NULL
+	UNION ALL SELECT 'handover_item', id, account_id, '', note, handover_id, none, none, none, '' FROM handover_item WHERE deleted_at IS NULL
+	UNION ALL SELECT 'selection_model', id, none, '', '', none, none, none, created_by, '' FROM selection_model WHERE deleted_at IS NULL
 	UNION ALL SELECT 'user', id, none, name, '', none, none, none, none, '' FROM app_user`, "none", none)
 
 // factsOf reads the company.

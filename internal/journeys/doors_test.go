@@ -36,6 +36,10 @@ const (
 	leading gate = "leading"
 	// managing: whoever manages users.
 	managing gate = "managing"
+	// choosing: whoever may read the portfolio, and those who rule on its selection model.
+	choosing gate = "choosing"
+	// ruling: the Direction and the administrators, who decide on the selection model.
+	ruling gate = "ruling"
 	// scoped: whoever has the record in their scope; for anyone else it does not exist.
 	scoped gate = "scoped"
 )
@@ -111,6 +115,37 @@ var doors = map[string]door{
 	"POST /accounts/{id}/targets":                      of("account", team.Result),
 	"POST /accounts/{id}/targets/approve":              of("account", team.Result),
 	"POST /accounts/{id}/targets/decline":              of("account", team.Result),
+
+	"GET /portfolio":                              {who: titled, object: team.Portfolio},
+	"GET /portfolio/export.csv":                   {who: titled, object: team.Portfolio},
+	"GET /portfolio/export.xlsx":                  {who: titled, object: team.Portfolio},
+	"GET /portfolio/simulate":                     {who: titled, object: team.Portfolio},
+	"GET /portfolio/assess":                       {who: entering, object: team.Portfolio},
+	"GET /portfolio/models":                       {who: choosing},
+	"POST /portfolio/models":                      {who: ruling},
+	"GET /portfolio/models/new":                   {who: ruling},
+	"GET /portfolio/models/{id}":                  {who: choosing, kind: "selection_model"},
+	"GET /portfolio/models/{id}/edit":             {who: ruling, kind: "selection_model"},
+	"POST /portfolio/models/{id}":                 {who: ruling, kind: "selection_model"},
+	"POST /portfolio/models/{id}/adopt":           {who: ruling, kind: "selection_model"},
+	"POST /portfolio/models/{id}/remove":          {who: ruling, kind: "selection_model"},
+	"GET /accounts/{id}/portfolio":                of("account", team.Portfolio),
+	"POST /accounts/{id}/portfolio/step":          of("account", team.Portfolio),
+	"POST /accounts/{id}/portfolio/answer":        of("account", team.Portfolio),
+	"POST /accounts/{id}/portfolio/prepare-exit":  of("account", team.Portfolio),
+	"GET /accounts/{id}/assess":                   of("account", team.Portfolio),
+	"POST /accounts/{id}/assess":                  of("account", team.Portfolio),
+	"POST /accounts/{id}/assess/place":            of("account", team.Portfolio),
+	"POST /accounts/{id}/assess/drop":             of("account", team.Portfolio),
+	"GET /accounts/{id}/assessments/{assessment}": in("account", team.Portfolio, "assessment"),
+	"GET /handovers/{id}":                         of("handover", team.Portfolio),
+	"GET /handovers/{id}/dossier":                 of("handover", team.Portfolio),
+	"POST /handovers/{id}/items/{item}":           in("handover", team.Portfolio, "handover_item"),
+	"POST /handovers/{id}/pass-all":               of("handover", team.Portfolio),
+	"POST /handovers/{id}/refresh":                of("handover", team.Portfolio),
+	"POST /handovers/{id}/defer":                  of("handover", team.Portfolio),
+	"POST /handovers/{id}/complete":               of("handover", team.Portfolio),
+	"POST /handovers/{id}/drop":                   of("handover", team.Portfolio),
 
 	"GET /contacts":              {who: anyone},
 	"GET /contacts/export.csv":   {who: anyone},

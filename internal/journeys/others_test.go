@@ -43,6 +43,9 @@ func (s *sweep) tryDoor(handle, method, pattern string, d door) {
 		welcome, refusal = extent >= team.Own || extent == team.Member && d.object != team.Account, []int{http.StatusForbidden, http.StatusNotFound}
 	case leading:
 		welcome = slices.Contains([]team.Title{team.Direction, team.CEO, team.GAM}, team.Title(a.Title))
+	case choosing, ruling:
+		welcome = a.Admin || a.Title == string(team.Direction) || d.who == choosing && team.ExtentOf(team.Title(a.Title), team.Portfolio, team.Read) > team.None
+		refusal = append(refusal, http.StatusForbidden)
 	case managing:
 		welcome = a.Admin
 		if method == http.MethodPost {

@@ -84,7 +84,8 @@ func (s *sweep) few() (out []id.Account) {
 func (s *sweep) names(kind string, r record) bool {
 	switch kind {
 	case "journaled":
-		return r.Kind != "alert" && r.Kind != "user" && r.Kind != "file" && r.Kind != "import"
+		return r.Kind != "alert" && r.Kind != "user" && r.Kind != "file" && r.Kind != "import" &&
+			r.Kind != "selection_model" // whoever assessed first is in its journal too
 	case "user":
 		return r.Kind == "user" && r.Name == "Hervé Lacombe" // who has left
 	}
@@ -128,7 +129,8 @@ func (s *sweep) may(a who.Actor, d door, r record) (read, write bool) {
 
 // isForm says that a page is there to change the record.
 func isForm(pattern string) bool {
-	return strings.HasSuffix(pattern, "/edit") || strings.HasSuffix(pattern, "/new") || strings.HasSuffix(pattern, "{entity}") || strings.HasSuffix(pattern, "/targets")
+	return strings.HasSuffix(pattern, "/edit") || strings.HasSuffix(pattern, "/new") || strings.HasSuffix(pattern, "{entity}") || strings.HasSuffix(pattern, "/targets") ||
+		strings.HasSuffix(pattern, "/assess")
 }
 
 // nothing is what the same person is told of a record that does not exist.

@@ -82,7 +82,8 @@ var enumerations = map[string]bool{"state": true, "status": true, "type": true, 
 	"code": true, "severity": true, "renewal": true, "regime": true, "scheme": true, "verdict": true, "decision": true, "object": true,
 	"outcome": true, "fields": true, "class": true, "us_unit": true, "us_convention": true, "us_from": true, "us_form": true, "client_unit": true,
 	"client_convention": true, "client_from": true, "client_form": true, "pay_from": true, "notice_by": true, "notice_form": true, "terminated_for": true,
-	"params": true, "body": true, "data": true, "lang": true, "country": true, "ccy": true, "given_ccy": true, "theme": true}
+	"params": true, "body": true, "data": true, "lang": true, "country": true, "ccy": true, "given_ccy": true, "theme": true,
+	"quadrant": true, "axis": true, "verb": true, "from_status": true, "to_status": true, "purpose": true, "section": true}
 
 func (v vocabulary) holds(word string) bool {
 	return slices.ContainsFunc(v, func(x string) bool { return strings.Contains(x, word) })

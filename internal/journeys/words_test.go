@@ -95,7 +95,7 @@ func everyPage(t *testing.T, w worldtest.World, base, handle string, read func(w
 		}
 		read(p.path, wordsOf(t, c.get(p.path).body))
 	}
-	for _, form := range []string{"/accounts", "/contacts", "/contracts", "/tasks", "/profile", "/profile/password", "/admin/users", "/import"} {
+	for _, form := range []string{"/accounts", "/contacts", "/contracts", "/tasks", "/profile", "/profile/password", "/admin/users", "/import", "/portfolio/models"} {
 		if got := c.post(form, url.Values{}); strings.HasPrefix(got.media, "text/html") {
 			read(form+" (refused)", wordsOf(t, got.body))
 		}

@@ -8,8 +8,11 @@ type Change struct {
 	Quadrant Quadrant
 }
 
-// Changes are what would move the account: at most one an axis, the smallest move first within each. An axis that no
-// single score can turn has none.
+// within is how far one score may move to be worth saying: four points. From 9.5 to 0 is no plan.
+const within Tenths = 40
+
+// Changes are what would move the account: at most one an axis, the smallest move of one score. An axis that no single
+// score within reach can turn has none.
 func Changes(m Model, marks Marks) (out []Change) {
 	now := PlaceOf(m, marks)
 	if now.Quadrant == Undetermined {
@@ -30,7 +33,7 @@ func nearest(m Model, marks Marks, x Axis, now Quadrant) (best Change, found boo
 			continue
 		}
 		for to := Tenths(0); to <= bestScore; to += step {
-			if q := PlaceOf(m, marks.with(c.Code, to)).Quadrant; q != now && q != Undetermined &&
+			if q := PlaceOf(m, marks.with(c.Code, to)).Quadrant; q != now && q != Undetermined && distance(*k.Ours, to) <= within &&
 				(!found || distance(*k.Ours, to) < distance(best.From, best.To)) {
 				best, found = Change{Criterion: c, From: *k.Ours, To: to, Quadrant: q}, true
 			}

@@ -180,7 +180,7 @@ func (s story) assessed() []act {
 		again("norrsund", "camille", -120, grade{attract: [5]float64{8.5, 5.5, 5, 8.5, 6}, us: [3]float64{6, 4, 4}, them: [3]float64{5.5, 5.5, 7.5}, competitor: "Härnö Service AB",
 			evidence: map[int]string{7: "Les concurrents dînent avec la direction de l’usine"}}),
 		again("aldine", "remy", -41, grade{attract: [5]float64{9.5, 7, 7, 6, 8}, us: [3]float64{7.5, 7, 7}, them: [3]float64{6, 6, 6}, competitor: "Thermolia Services",
-			evidence: map[int]string{5: "Thermolia a perdu deux sites sur plaintes", 7: "Reçus par Hélène Vasselin en juin"}}),
+			evidence: map[int]string{5: "Thermolia a perdu deux sites sur plaintes", 7: "Reçus par la présidence en juin"}}),
 		again("kestrel", "remy", -34, grade{attract: [5]float64{8, 7.5, 9, 6.5, 9.5}, us: [3]float64{7.5, 9.5, 7.5}, them: [3]float64{7, 7, 7}, competitor: "Wexford Facilities"}),
 		again("wettersteiner", "ilse", -150, grade{attract: [5]float64{6.5, 7.5, 4.5, 7.5, 4.5}, us: [3]float64{8, 9, 7}, them: [3]float64{5.5, 8, 6}, competitor: "Isar Technik"}),
 		again("kempenaar", "ilse", -100, grade{attract: [5]float64{4.5, 2.5, 5.5, 2.5, 3.5}, us: [3]float64{6, 5, 5}, them: [3]float64{6.5, 6.5, 8.5}, competitor: "Kempen Onderhoud",

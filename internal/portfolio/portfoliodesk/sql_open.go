@@ -54,6 +54,12 @@ type Dated struct {
 // Stale says that it should be done again.
 func (s Sheet) Stale() bool { return s.Last != nil && s.Last.Stale(s.Today) }
 
+// Drifted says that the last assessment changed the case.
+func (s Sheet) Drifted() bool {
+	return s.Last != nil && s.Before != nil && s.Last.Quadrant != s.Before.Quadrant &&
+		s.Last.Quadrant != portfolio.Undetermined && s.Before.Quadrant != portfolio.Undetermined
+}
+
 // Open reads the account's place. What is out of the reader's reach is NotFound, as what does not exist.
 func (k *Desk) Open(ctx context.Context, a who.Actor, c id.Account) (s Sheet, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {

@@ -237,7 +237,8 @@ func (h *handlers) editModel(c *web.Ctx) error {
 		return problem.New(problem.Forbidden, "forbidden")
 	}
 	if m.Frozen() {
-		return problem.New(problem.Conflict, "model_frozen")
+		c.FlashProblem(problem.List{problem.New(problem.Conflict, "model_frozen")})
+		return c.Redirect(modelHref(m.ID))
 	}
 	values := valuesOf(c, inputOf(m))
 	return h.showModelForm(c, m, 200, values, values, nil)
@@ -381,6 +382,9 @@ func (h *handlers) saveModel(c *web.Ctx) error {
 	f, err := c.Form()
 	if err != nil {
 		return err
+	}
+	if !portfoliodesk.Rules(c.Who) {
+		return problem.New(problem.Forbidden, "forbidden")
 	}
 	names := modelNames()
 	f.Settled(names)

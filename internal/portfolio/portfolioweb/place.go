@@ -104,11 +104,18 @@ func placeCallouts(c *web.Ctx, s portfoliodesk.Sheet) (out []ui.Callout) {
 		out = append(out, ui.Callout{Tone: ui.ToneInfo, Icon: "hourglass", Title: c.T("portfolio.pending.waits"), Note: c.T("portfolio.asked_by", "name", s.Pending.AskedName, "date", s.Pending.AskedOn)})
 	}
 	if s.Stale() {
-		k := ui.Callout{Tone: ui.ToneMid, Title: c.T("portfolio.stale", "date", s.Last.On), Note: c.Loc.N("portfolio.stale.note", portfolio.StaleAfter)}
+		k := ui.Callout{Tone: ui.ToneMid, Title: c.T("portfolio.stale", "compte", s.Name, "date", s.Last.On), Note: c.Loc.N("portfolio.stale.note", portfolio.StaleAfter)}
 		if s.MayWrite {
 			k.Action = &ui.Button{Label: c.T("portfolio.assess.again"), Href: assessHref(s.Account)}
 		}
 		out = append(out, k)
+	}
+	if s.Drifted() {
+		title := c.T("portfolio.drift.model", "compte", s.Name, "avant", quadrantName(c, s.Before.Quadrant), "apres", quadrantName(c, s.Last.Quadrant))
+		if k, _, ok := portfolio.Moved(s.Last.Model, s.Before.Marks, s.Last.Marks); ok {
+			title = c.T("portfolio.drift", "compte", s.Name, "avant", quadrantName(c, s.Before.Quadrant), "apres", quadrantName(c, s.Last.Quadrant), "critere", k.Label)
+		}
+		out = append(out, ui.Callout{Tone: ui.ToneMid, Title: title})
 	}
 	for _, x := range s.Handovers {
 		if x.State != portfolio.HandoverOpen {
@@ -331,7 +338,7 @@ type answerView struct {
 func answerOf(c *web.Ctx, s portfoliodesk.Sheet, t typed) *answerView {
 	v := &answerView{card: ui.Card{ID: "answer", Anchor: true, Title: c.T("portfolio.answer.title")}, title: c.T("form.refused"),
 		facts: []ui.Fact{{Label: c.T("portfolio.answer.asked"), Value: s.Pending.AskedName, Note: c.Loc.Day(s.Pending.AskedOn)}, {Label: c.T("portfolio.field.reason"), Value: s.Pending.Reason}},
-		form: ui.Form{Action: placeHref(s.Account) + "/answer", Actions: []ui.Button{{Label: c.T("portfolio.answer.yes"), Kind: ui.Primary, Name: "yes", Value: "1"}, {Label: c.T("portfolio.answer.no"), Name: "no", Value: "1"}}},
+		form:  ui.Form{Action: placeHref(s.Account) + "/answer", Actions: []ui.Button{{Label: c.T("portfolio.answer.yes"), Kind: ui.Primary, Name: "yes", Value: "1"}, {Label: c.T("portfolio.answer.no"), Name: "no", Value: "1"}}},
 		field: ui.Field{Name: "answer", Label: c.T("portfolio.field.answer"), Note: c.T("portfolio.field.answer.note"), Rows: 2, Full: true, Value: t.raw("answer", "answer", ""), Error: t.at("answer", "answer")}}
 	if t.name == "answer" {
 		v.errors = t.refused.Summary
@@ -387,7 +394,8 @@ type panelView struct {
 	actions []ui.Button
 	case_   ui.Content
 	advice  string
-	facts   []ui.Fact
+	figures []ui.Kpi
+	whys    []ui.Explanation
 	changes []string
 	alerts  []ui.Callout
 }
@@ -416,22 +424,21 @@ func (h *handlers) panel(c *web.Ctx, record string) (templ.Component, error) {
 	if s.Last.Quadrant != portfolio.Undetermined {
 		v.advice = c.T("portfolio.advice." + string(s.Last.Quadrant))
 	}
-	fact := func(key string, x *float64) ui.Fact {
-		f := ui.Fact{Label: c.T("portfolio.col." + key), Unknown: c.T("undetermined")}
-		if x != nil {
-			f = ui.Fact{Label: f.Label, Value: c.Loc.Float(*x, 2)}
+	show := func(x *float64) string {
+		if x == nil {
+			return c.T("undetermined")
 		}
-		return f
+		return c.Loc.Float(*x, 2)
 	}
-	v.facts = []ui.Fact{fact("a", s.Last.A), fact("s", s.Last.S), {Label: c.T("portfolio.col.assessed"), Value: c.Loc.Day(s.Last.On), Note: s.Last.By}}
+	v.figures = []ui.Kpi{{Label: c.T("portfolio.col.a"), Value: show(s.Last.A), Popover: "why-a"}, {Label: c.T("portfolio.col.s"), Value: show(s.Last.S), Popover: "why-s"},
+		{Label: c.T("portfolio.col.assessed"), Value: c.Loc.Day(s.Last.On), Note: s.Last.By}}
 	if s.Before != nil {
-		f := ui.Fact{Label: c.T("portfolio.col.before"), Value: quadrantName(c, s.Before.Quadrant), Note: c.Loc.Day(s.Before.On)}
-		v.facts = append(v.facts, f)
+		v.figures = append(v.figures, ui.Kpi{Label: c.T("portfolio.col.before"), Value: quadrantName(c, s.Before.Quadrant), Note: c.Loc.Day(s.Before.On)})
 	}
+	v.whys = whys(c, s)
 	v.changes = changesOf(c, s).lines
 	if len(v.changes) > 3 {
 		v.changes = v.changes[:3]
 	}
 	return panelCard(v), nil
 }
-

@@ -35,7 +35,8 @@ func writes(a who.Actor) bool { return teamdesk.May(a, team.Portfolio, team.Writ
 func Routes(s *web.Site, desk *portfoliodesk.Desk, told Told) {
 	h := &handlers{desk: desk, told: told}
 	s.Nav(web.NavItem{Key: "portfolio", Href: "/portfolio", Icon: "star", Group: 1, Keys: "g p", Show: reads})
-	s.Nav(web.NavItem{Key: "models", Href: "/portfolio/models", Icon: "scale", Group: 2, Show: portfoliodesk.Rules})
+	// Who reads the portfolio finds its model there; an administrator has no other way to it.
+	s.Nav(web.NavItem{Key: "models", Href: "/portfolio/models", Icon: "scale", Group: 2, Show: func(a who.Actor) bool { return portfoliodesk.Rules(a) && !reads(a) }})
 	s.Capture(web.CaptureItem{Key: "assessment", Href: "/portfolio/assess", Icon: "scale", Show: writes})
 	s.Get("/portfolio", h.board)
 	s.Get("/portfolio/export.csv", h.exportCSV)
