@@ -212,7 +212,9 @@ func (h *handlers) saveAssessment(c *web.Ctx) error {
 	names := formNames(s.Model)
 	f.Settled(names)
 	in, list := readAssessment(f, s.Model)
-	if len(list) == 0 {
+	if len(list) > 0 {
+		list = all(list, in.Validate(s.Model, s.Today, nil))
+	} else {
 		_, err = h.desk.Assess(c.Context(), c.Who, s.Account, f.Rev(), in, f.Has("validate"))
 		if problem.Has(err, "stale") {
 			return h.assessConflict(c, s, f, names)

@@ -2,6 +2,7 @@ package portfolioweb
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,4 +108,14 @@ func refusal(f *web.Form, err error) (list problem.List, status int, failed erro
 		status, failed = 409, nil
 	}
 	return list, status, failed
+}
+
+// all joins what could not be read with what the rule says of the rest, so that every error shows at once.
+func all(unread, wrong problem.List) problem.List {
+	for _, p := range wrong {
+		if !slices.ContainsFunc(unread, func(o problem.Problem) bool { return o.Field == p.Field }) {
+			unread = append(unread, p)
+		}
+	}
+	return unread
 }
