@@ -202,7 +202,7 @@ func spotLine(c *web.Ctx, b portfoliodesk.Board, s portfoliodesk.Spot) ui.Row {
 		growth = ui.DeltaText(ui.Delta{Text: c.Loc.Delta(*s.Growth), Good: *s.Growth >= 0})
 	}
 	switch {
-	case s.Moved():
+	case s.Again && s.Before != s.Quadrant:
 		move = ui.Quiet(c.T("portfolio.before", "case", quadrantName(c, s.Before)))
 	case s.Again:
 		move = ui.Quiet(c.T("portfolio.stable"))

@@ -105,8 +105,11 @@ func simulateKpis(c *web.Ctx, s portfoliodesk.Simulation) []ui.Kpi {
 	if s.Share != nil {
 		share.Value, share.Note = c.Loc.Percent(*s.Share, 1), s.Heaviest
 	}
-	return []ui.Kpi{load,
-		{Label: c.T("portfolio.kpi.hhi"), Value: show(s.HHIAfter), Note: c.T("portfolio.simulate.before", "value", show(s.HHIBefore))},
+	concentration := ui.Kpi{Label: c.T("portfolio.kpi.hhi"), Value: show(s.HHIAfter), Note: c.T("portfolio.simulate.before", "value", show(s.HHIBefore))}
+	if s.Added.Revenue == nil {
+		concentration.Note = c.T("portfolio.simulate.unknown")
+	}
+	return []ui.Kpi{load, concentration,
 		share,
 		{Label: c.T("portfolio.col.case"), Value: quadrantName(c, s.Added.Quadrant), Note: c.T("portfolio.simulate.added")}}
 }
