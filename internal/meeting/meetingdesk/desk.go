@@ -11,6 +11,8 @@ import (
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // Tables declares the tables the area owns. A code is a key, not a record: it is kept as sessions are.
@@ -41,7 +43,10 @@ type Face struct {
 
 // Open gives the head of an account's page as its own people may read it.
 func (k *Desk) Open(ctx context.Context, a who.Actor, account id.Account) (f Face, err error) {
-	s, err := k.account.Open(ctx, a, account)
+	if !teamdesk.May(a, team.Account, team.Read) {
+		return f, problem.Missing()
+	}
+	s, err := k.account.Open(ctx, a, account) // which asks about this very account
 	if err != nil {
 		return f, err
 	}
@@ -57,6 +62,9 @@ func (k *Desk) Open(ctx context.Context, a who.Actor, account id.Account) (f Fac
 
 // HasCode says whether the person has chosen a code.
 func (k *Desk) HasCode(ctx context.Context, a who.Actor) (has bool, err error) {
+	if err := mustBeSomebody(a); err != nil {
+		return false, err
+	}
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		_, has, err = codeOf(tx, a.ID)
 		return err
@@ -66,8 +74,8 @@ func (k *Desk) HasCode(ctx context.Context, a who.Actor) (has bool, err error) {
 
 // SetCode chooses one's own code. The earlier one is not asked for: who is signed in and not in a meeting may set it.
 func (k *Desk) SetCode(ctx context.Context, a who.Actor, code string) error {
-	if a.ID == "" {
-		return problem.Missing()
+	if err := mustBeSomebody(a); err != nil {
+		return err
 	}
 	if l := meeting.CheckCode(code); len(l) > 0 {
 		return l
@@ -82,6 +90,9 @@ func (k *Desk) SetCode(ctx context.Context, a who.Actor, code string) error {
 // Try says whether the code is the person's. A try is counted as wrong before it is looked at, so that many at once are
 // no better than one after the other; spent is true when none is left.
 func (k *Desk) Try(ctx context.Context, a who.Actor, code string) (right, spent bool, err error) {
+	if err := mustBeSomebody(a); err != nil {
+		return false, false, err
+	}
 	var kept codeRow
 	var has bool
 	err = k.db.Write(ctx, a, func(tx *db.Tx) error {
@@ -102,5 +113,16 @@ func (k *Desk) Try(ctx context.Context, a who.Actor, code string) (right, spent 
 
 // Forgive forgets wrong codes, once a password has proved who somebody is.
 func (k *Desk) Forgive(ctx context.Context, a who.Actor) error {
+	if err := mustBeSomebody(a); err != nil {
+		return err
+	}
 	return k.db.Write(ctx, a, func(tx *db.Tx) error { return forgive(tx, a.ID) })
+}
+
+// mustBeSomebody: a code is one's own, and strangers have none.
+func mustBeSomebody(a who.Actor) error {
+	if a.ID == "" {
+		return problem.Missing()
+	}
+	return nil
 }
