@@ -3,6 +3,7 @@ package contractweb
 import (
 	"github.com/a-h/templ"
 
+	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
@@ -101,12 +102,17 @@ func (h *handlers) addDates(c *web.Ctx, month *ui.StripMonth, e exposed, m day.M
 		month.Items = append(month.Items, d)
 		month.Ruler.Marks = append(month.Ruler.Marks, charts.RulerMark{Day: int(*on), Late: soon, Open: !valued})
 	}
-	d := e.Dates
-	if d.Exit != nil && e.DecisionFor(*d.Exit) == nil {
+	d, n := e.Dates, e.Next
+	switch n.Step {
+	case contract.ToDecide:
 		add(d.DecideBy, "contract.deadlines.decide", true)
+		add(d.Prudent, "contract.deadlines.notice", false)
+	case contract.ToRegularise, contract.Closed:
+		return stake // its date is past: it is an alert, not a date to come
+	default:
+		add(n.On, "contract.deadlines."+string(n.Step), true)
 	}
-	add(d.Prudent, "contract.deadlines.notice", d.DecideBy == nil || *d.DecideBy < today)
-	if !e.State.Over() {
+	if d.End != nil && (n.On == nil || *n.On != *d.End) {
 		add(d.End, "contract.deadlines.end", d.Prudent == nil)
 	}
 	return stake

@@ -228,11 +228,15 @@ func (h *handlers) calendarRow(c *web.Ctx, e exposed) charts.CalendarRow {
 	if d.End != nil {
 		r.End, r.EndText = int(*d.End), c.T("contract.cal.end", "date", c.Loc.DayShort(*d.End))
 	}
-	if d.Prudent != nil {
+	switch e.Next.Step {
+	case contract.ToDecide, contract.DecideLate:
+		r.Decision, r.Late = int(*d.DecideBy), e.Next.Step == contract.DecideLate
 		r.Notice, r.NoticeTxt = int(*d.Prudent), c.Loc.DayShort(*d.Prudent)
-	}
-	if d.DecideBy != nil {
-		r.Decision, r.Late = int(*d.DecideBy), *d.DecideBy < e.Today && e.DecisionFor(*d.Exit) == nil
+	case contract.ToLeave, contract.AwaitsProof, contract.ToAgree:
+		// The decision is taken: only its notice is still ahead.
+		if d.Prudent != nil {
+			r.Notice, r.NoticeTxt, r.Late = int(*d.Prudent), c.Loc.DayShort(*d.Prudent), e.Next.Late(d, e.Today)
+		}
 	}
 	if d.Next != nil && d.Next.End != nil && d.Prudent != nil {
 		r.Renewed = int(*d.Next.End)
