@@ -59,7 +59,7 @@ func (h *handlers) listView(c *web.Ctx, l web.ListState, got page.Of[contractdes
 			{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Sort: l.Sort("name"), Wrap: true},
 			{Label: c.T("contract.field.state"), Place: ui.LastLeft},
 			{Label: c.T("contract.col.next"), Place: ui.MiddleLeft, Sort: l.Sort("deadline"), Two: true},
-			{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
+			{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft", Roomy: true},
 			{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight},
 			{Label: c.T("contract.field.owner"), Place: ui.NotOnPhone, Gap: true},
 		}}

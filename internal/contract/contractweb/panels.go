@@ -28,7 +28,7 @@ func (h *handlers) accountPanel(c *web.Ctx, account string) (templ.Component, er
 	card := ui.Card{ID: "contracts", Title: c.T("nav.contracts"), Right: ui.More(ui.Link{Label: c.T("contract.panel.all"), Href: "/contracts?account=" + account})}
 	t := ui.Table{Caption: c.T("nav.contracts"), Columns: []ui.Column{
 		{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Wrap: true}, {Label: c.T("contract.field.state"), Place: ui.LastLeft},
-		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft}, {Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
+		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft}, {Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft"},
 		{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight}}}
 	for _, r := range got.Rows {
 		row := h.listRow(c, r)

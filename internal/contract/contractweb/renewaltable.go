@@ -32,10 +32,10 @@ func (h *handlers) renewalTable(c *web.Ctx, list []exposed, to day.Day) ui.Table
 	t := ui.Table{Caption: c.T("contract.renewals.next"), Columns: []ui.Column{
 		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft},
 		{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Wrap: true},
-		{Label: c.T("contract.col.what"), Place: ui.WholeLine},
-		{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
+		{Label: c.T("contract.col.what"), Place: ui.WholeLine, Class: "k-soft"},
+		{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft", Roomy: true},
 		{Label: c.T("contract.field.value"), Num: true, Strong: true, Two: true, Place: ui.TopRight},
-		{Label: c.T("contract.col.where"), Gap: true, Place: ui.LastLeft},
+		{Label: c.T("contract.col.where"), Gap: true, Place: ui.LastLeft, Class: "k-soft"},
 		{Label: c.T("contract.col.gesture"), Hidden: true, Place: ui.LastRight},
 	}}
 	for _, e := range list {

@@ -510,7 +510,7 @@ func CalendarFigure(k charts.Calendar, data charts.Data) templ.Component {
 	})
 }
 
-// CalendarKeys are the words of the calendar's legend.
+// CalendarKeys are the words of the calendar's legend, which goes where the calendar goes.
 type CalendarKeys struct{ Decision, Notice, Tacit, Express, Renewed string }
 
 func CalendarLegend(k CalendarKeys) templ.Component {
@@ -534,7 +534,7 @@ func CalendarLegend(k CalendarKeys) templ.Component {
 			templ_7745c5c3_Var21 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<ul class=\"k-lg\"><li><svg viewBox=\"0 0 18 12\" class=\"k-cal\" aria-hidden=\"true\"><rect class=\"nt\" x=\"5\" y=\"2\" width=\"8\" height=\"8\" transform=\"rotate(45 9 6)\"></rect></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<ul class=\"k-lg k-only-w\"><li><svg viewBox=\"0 0 18 12\" class=\"k-cal\" aria-hidden=\"true\"><rect class=\"nt\" x=\"5\" y=\"2\" width=\"8\" height=\"8\" transform=\"rotate(45 9 6)\"></rect></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
