@@ -6,6 +6,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
@@ -145,9 +146,9 @@ func (h *handlers) create(c *web.Ctx) error {
 		return err
 	}
 	in := readInput(f)
-	cid := id.Contract("")
+	cid, again := id.Contract(""), false
 	if len(f.Problems()) == 0 {
-		cid, err = h.desk.Create(c.Context(), c.Who, in)
+		cid, again, err = web.Once(c, f, func(tx *db.Tx) (id.Contract, error) { return h.desk.CreateIn(tx, c.Who, in) })
 	} else {
 		err = in.Validate().Err()
 	}
@@ -158,7 +159,9 @@ func (h *handlers) create(c *web.Ctx) error {
 	if len(list) > 0 {
 		return h.showForm(c, 422, "", 0, raw(f), list, in)
 	}
-	c.Flash("contract.done.create")
+	if !again {
+		c.Flash("contract.done.create")
+	}
 	return c.Redirect("/contracts/" + string(cid))
 }
 

@@ -29,6 +29,7 @@ func (h *handlers) showForm(c *web.Ctx, status int, cid id.Contract, rev int, va
 		}
 		f := b.selectOf("account", accountOptions(c, accounts, values["account"]))
 		v.accts = &f
+		v.form.Hidden = []ui.HiddenField{c.OnceField()}
 	}
 	v.head = ui.Head{Title: title, Lede: c.T("contract.form.lede")}
 	b.fill(&v, cid == "")

@@ -6,6 +6,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/task"
@@ -58,9 +59,9 @@ func (h *handlers) create(c *web.Ctx) error {
 		return err
 	}
 	in := readInput(f)
-	created := id.Task("")
+	created, again := id.Task(""), false
 	if len(f.Problems()) == 0 {
-		created, err = h.desk.Create(c.Context(), c.Who, in)
+		created, again, err = web.Once(c, f, func(tx *db.Tx) (id.Task, error) { return h.desk.CreateIn(tx, c.Who, in) })
 	} else {
 		err = in.Validate().Err()
 	}
@@ -71,7 +72,9 @@ func (h *handlers) create(c *web.Ctx) error {
 	if len(list) > 0 {
 		return h.showForm(c, 422, nil, 0, raw(f), list)
 	}
-	c.FlashUndo("/tasks/"+string(created)+"/remove", "task.flash.created", "title", in.Title)
+	if !again {
+		c.FlashUndo("/tasks/"+string(created)+"/remove", "task.flash.created", "title", in.Title)
+	}
 	return c.Back("/tasks")
 }
 
@@ -174,7 +177,7 @@ func (h *handlers) formView(c *web.Ctx, s *taskdesk.Sheet, rev int, values map[s
 // frame puts the form under its title, with its buttons.
 func (h *handlers) frame(c *web.Ctx, v formView, s *taskdesk.Sheet, rev int, values map[string]string) formView {
 	back := web.Local(values["back"], "/tasks")
-	v.form = ui.Form{Action: "/tasks", Hidden: []ui.HiddenField{{Name: "back", Value: back}, {Name: "about_kind", Value: values["about_kind"]}, {Name: "about_id", Value: values["about_id"]}},
+	v.form = ui.Form{Action: "/tasks", Hidden: []ui.HiddenField{c.OnceField(), {Name: "back", Value: back}, {Name: "about_kind", Value: values["about_kind"]}, {Name: "about_id", Value: values["about_id"]}},
 		Actions: []ui.Button{{Label: c.T("task.add"), Icon: "plus", Kind: ui.Primary}, {Label: c.T("form.cancel"), Kind: ui.Ghost, Href: back}}}
 	v.head = ui.Head{Title: c.T("task.new"), Lede: c.T("task.form.lede"), CrumbsLabel: c.T("shell.crumbs"),
 		Crumbs: []ui.Link{{Label: c.T("nav.tasks"), Href: "/tasks"}, {Label: c.T("task.new")}}}
