@@ -41,13 +41,18 @@ func (in Input) checkWords(l *problem.List) {
 
 func (in Input) checkKinds(l *problem.List) {
 	for _, k := range []struct {
-		field string
-		valid bool
+		field, chosen string
+		valid         bool
 	}{
-		{"type", in.Type.Valid()}, {"regime", in.Regime.Valid()}, {"renewal", in.Renewal.Kind.Valid()},
-		{"payment_from", in.Payment.From.Valid()}, {"state", in.State.Unsigned() || in.State == Active},
+		{"type", string(in.Type), in.Type.Valid()}, {"regime", string(in.Regime), in.Regime.Valid()},
+		{"renewal", string(in.Renewal.Kind), in.Renewal.Kind.Valid()}, {"payment_from", string(in.Payment.From), in.Payment.From.Valid()},
+		{"state", string(in.State), in.State.Unsigned() || in.State == Active},
 	} {
-		if !k.valid {
+		switch {
+		case k.valid:
+		case k.chosen == "":
+			l.Add(k.field, "required")
+		default:
 			l.Add(k.field, "unknown_choice")
 		}
 	}
