@@ -62,7 +62,7 @@ func (h *handlers) decideView(c *web.Ctx, s contractdesk.Sheet, t typed) *decide
 			v.agree = agreeGesture(c, s, t)
 		}
 	}
-	v.options = ui.Decision{Legend: c.T("contract.decide.legend"), Name: "choice"}
+	v.options = ui.Decision{Legend: c.T("contract.decide.legend"), Name: "choice", Error: t.err("decide", "choice")}
 	for _, o := range []ui.DecisionOption{letRun(c, s), renegotiate(c, s), leave(c, s)} {
 		if o.Value == "" {
 			continue
@@ -201,6 +201,24 @@ func (h *handlers) agree(c *web.Ctx) error {
 	})
 }
 
+// refuse names the field of every problem of a gesture.
+func refuse(c *web.Ctx, gesture string, list problem.List) web.Refused {
+	return c.Refuse(list).Label(func(field string) string {
+		switch {
+		case gesture == "decide" && field == "reason":
+			return c.T("contract.decide.why")
+		case gesture == "agree" && field == "signed_on", gesture == "agree" && field == "on":
+			return c.T("contract.field.agreed_on")
+		case gesture == "notice" && field == "file":
+			field = "proof"
+		}
+		if key := "contract.field." + gesture + "_" + field; c.Loc.Has(key) {
+			return c.T(key)
+		}
+		return fieldLabel(c, field)
+	})
+}
+
 // required is a date that must be there.
 func required(f *web.Form, name string) (day.Day, error) {
 	d := f.Day(name)
@@ -228,12 +246,12 @@ func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, s contr
 	if err != nil {
 		if problem.Is(err, problem.Conflict) {
 			list, _ = problem.All(err)
-			return h.render(c, s, 409, typed{gesture: name, form: f, refused: c.Refuse(list)})
+			return h.render(c, s, 409, typed{gesture: name, form: f, refused: refuse(c, name, list)})
 		}
 		return err
 	}
 	if len(list) > 0 {
-		return h.render(c, s, 422, typed{gesture: name, form: f, refused: c.Refuse(list)})
+		return h.render(c, s, 422, typed{gesture: name, form: f, refused: refuse(c, name, list)})
 	}
 	c.Flash("contract.done." + name)
 	return c.Redirect(href(s.Contract))
