@@ -113,11 +113,11 @@ func (k *Desk) handle(tx *db.Tx, a who.Actor, r row, label string, h attention.H
 		Deltas: db.Deltas(snapshot(old), snapshot(next))})
 }
 
-// snapshot is the state as the journal keeps it.
+// snapshot is the state as the journal keeps it: until is the day on which the alert is back, as its page says it.
 func snapshot(s stateRow) map[string]any {
 	m := map[string]any{"state": s.State, "until": nil, "reason": s.Reason}
 	if s.UntilDay != nil {
-		m["until"] = *s.UntilDay
+		m["until"] = *s.UntilDay + 1
 	}
 	return m
 }

@@ -149,7 +149,10 @@ func (s sight) rank(tx *db.Tx, rows []row) ([]Line, error) {
 // lines scores rows as of the reader's own today.
 func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 	out := make([]Line, len(rows))
-	may := map[id.Account]bool{}
+	may, err := s.writable(tx, rows)
+	if err != nil {
+		return nil, err
+	}
 	for i, r := range rows {
 		a, err := r.toAlert()
 		if err != nil {

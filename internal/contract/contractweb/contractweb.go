@@ -54,6 +54,7 @@ func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros E
 	s.Get("/contracts/export.csv", h.exportCSV)
 	s.Get("/contracts/export.xlsx", h.exportXLSX)
 	s.Get("/contracts/new", h.new)
+	s.Get("/contracts/preview", h.preview)
 	s.Post("/contracts", h.create)
 	s.Get("/contracts/{id}", h.show)
 	s.Get("/contracts/{id}/edit", h.edit)
