@@ -30,7 +30,7 @@ func (k *Desk) Choices(ctx context.Context, a who.Actor, o team.Object, access t
 		if err != nil {
 			return err
 		}
-		cond, args := scope.OnEach("id")
+		cond, args := scope.OnEach("account.id")
 		if q := text.Fold(query); q != "" {
 			cond += ` AND name_fold LIKE ? ESCAPE '\'`
 			args = append(args, "%"+db.EscapeLike(q)+"%")
@@ -77,7 +77,7 @@ func (k *Desk) Homonyms(ctx context.Context, a who.Actor, self id.Account, name 
 		if err != nil {
 			return err
 		}
-		cond, args := scope.OnEach("id")
+		cond, args := scope.OnEach("account.id")
 		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account WHERE deleted_at IS NULL AND name_fold = ? AND `+cond+` ORDER BY id LIMIT 6`,
 			append([]any{text.Fold(name)}, args...)...)
 		out = slices.DeleteFunc(out, func(c Choice) bool { return c.ID == string(self) })

@@ -76,7 +76,7 @@ func (t *intake) findReach() error {
 	if err != nil {
 		return err
 	}
-	cond, args := scope.On("id")
+	cond, args := scope.OnEach("account.id")
 	held, err := db.Select[id.Account](t.tx, `SELECT id FROM account WHERE id IN (?) AND `+cond, append([]any{db.In(found)}, args...)...)
 	if err != nil {
 		return err

@@ -76,7 +76,7 @@ func (t *intake) keepReach() error {
 	if err != nil {
 		return err
 	}
-	cond, args := scope.On("id")
+	cond, args := scope.OnEach("account.id")
 	type placed struct {
 		ID      id.Account `bun:"id"`
 		Country string     `bun:"country"`

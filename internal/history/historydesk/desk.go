@@ -68,7 +68,7 @@ func (r *reader) predicate() (string, []any) {
 	if r.scope.Everything() {
 		return "1 = 1", nil
 	}
-	cond, args := r.scope.On("j.account_id")
+	cond, args := r.scope.OnEach("j.account_id")
 	return "(j.account_id IS NOT NULL AND " + cond + ") OR (j.account_id IS NULL AND j.actor = ?)", append(args, r.who.ID)
 }
 

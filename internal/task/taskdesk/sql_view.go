@@ -36,7 +36,7 @@ func viewOf(tx *db.Tx, a who.Actor) (v view, err error) {
 		if err != nil {
 			return v, err
 		}
-		cond, args := scope.On("t.account_id")
+		cond, args := scope.OnEach("t.account_id")
 		*p.to = predicate{`(t.account_id IS NOT NULL AND ` + cond + `)`, args}
 		if p.own {
 			p.to.sql = `(` + mine.sql + ` OR ` + p.to.sql + `)`

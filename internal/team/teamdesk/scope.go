@@ -1,6 +1,8 @@
 package teamdesk
 
 import (
+	"strings"
+
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
@@ -52,9 +54,10 @@ func (s Scope) On(column string) (string, []any) {
 }
 
 // OnEach is On for rows of which most are in reach and few are read, in the order of an index: a wide scope is then
-// asked about each, instead of being gathered whole first.
+// asked about each, instead of being gathered whole first. The column is said with its table: alone it would be taken for
+// one of the tables that are asked, and everything be in reach.
 func (s Scope) OnEach(column string) (string, []any) {
-	if s.wide != nil {
+	if s.wide != nil && strings.Contains(column, ".") {
 		return s.wide.each(column)
 	}
 	return s.On(column)

@@ -1,0 +1,29 @@
+-- +goose Up
+
+-- How often each table was written, kept by every transaction as its last act: what was read is still so while the
+-- marks of its tables are the same. The row without a name counts all of them.
+CREATE TABLE table_mark (
+  name TEXT PRIMARY KEY,
+  mark BIGINT NOT NULL
+);
+
+-- Who reaches what is asked at every page, of every account: the indexes answer alone, without the rows.
+DROP INDEX account_owner;
+CREATE INDEX account_owner ON account (owner_id, id);
+DROP INDEX assignment_user;
+CREATE INDEX assignment_user ON assignment (user_id, account_id, from_day, to_day, deleted_at);
+DROP INDEX team_member_user;
+CREATE INDEX team_member_user ON team_member (user_id, account_id, from_day, to_day, deleted_at);
+DROP INDEX access_grant_user;
+CREATE INDEX access_grant_user ON access_grant (user_id, account_id, until_day, revoked_at, level);
+
+-- +goose Down
+DROP INDEX access_grant_user;
+CREATE INDEX access_grant_user ON access_grant (user_id);
+DROP INDEX team_member_user;
+CREATE INDEX team_member_user ON team_member (user_id, account_id);
+DROP INDEX assignment_user;
+CREATE INDEX assignment_user ON assignment (user_id, account_id);
+DROP INDEX account_owner;
+CREATE INDEX account_owner ON account (owner_id);
+DROP TABLE table_mark;
