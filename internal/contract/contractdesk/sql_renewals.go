@@ -35,7 +35,7 @@ func (k *Desk) Renewals(ctx context.Context, a who.Actor, f RenewalFilter) (out 
 			return err
 		}
 		today := a.Today(tx.Now())
-		cond, args := scope.OnEach("c.account_id")
+		cond, args := scope.On("c.account_id")
 		where := ` WHERE c.deleted_at IS NULL AND c.observed = FALSE AND ` + cond + ` AND (
 			c.state IN ('ACTIVE', 'NOTICE_GIVEN', 'OPEN_ENDED') OR (c.state IN ('ENDED', 'TERMINATED') AND c.last_performed > c.end_day))`
 		if f.Renewal != "" {

@@ -24,9 +24,8 @@ type Options struct {
 
 // Desk does the work.
 type Desk struct {
-	db     *db.DB
-	o      Options
-	recent memory
+	db *db.DB
+	o  Options
 }
 
 // New makes the desk.

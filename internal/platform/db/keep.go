@@ -82,6 +82,9 @@ func KeepAcross[T any](ctx context.Context, d *DB, key string, ask func(ctx cont
 	return v, err
 }
 
+// DoNotKeep says that what is being made in the context is for once.
+func DoNotKeep(ctx context.Context) { acrossOf(ctx).tear() }
+
 // across collects what the transactions of a context read.
 type across struct {
 	mu    sync.Mutex

@@ -12,13 +12,9 @@ import (
 // A mark counts the transactions that wrote a table. It moves in the transaction that writes, so that a snapshot sees
 // the rows and the mark of one moment, on one node as on several.
 
+// markTable has a row without a name, which counts the transactions that wrote anything: one look at it says whether the
+// others moved.
 const markTable = "table_mark"
-
-// markRow without a name counts the transactions that wrote anything: one look at it says whether the others moved.
-type markRow struct {
-	Name string `bun:"name"`
-	Mark int64  `bun:"mark"`
-}
 
 // moveMarks is the last act before a commit: it waits for who moves the same marks, and then waits for nothing more. The
 // names come sorted, so that two that write the same tables cannot wait for each other.
@@ -91,13 +87,8 @@ func (tx *Tx) readMarks() (marks, error) {
 	latest := k.latest
 	k.mu.Unlock()
 	if latest.of == nil || latest.all != all {
-		rows, err := rawSelect[markRow](tx, `SELECT name, mark FROM table_mark`)
-		if err != nil {
+		if latest, err = tx.allMarks(all); err != nil {
 			return marks{}, err
-		}
-		latest = marks{all: all, of: make(map[string]int64, len(rows))}
-		for _, r := range rows {
-			latest.of[r.Name] = r.Mark
 		}
 		k.mu.Lock()
 		if k.latest.of == nil || latest.all > k.latest.all {
@@ -107,4 +98,22 @@ func (tx *Tx) readMarks() (marks, error) {
 	}
 	tx.seen = latest
 	return latest, nil
+}
+
+func (tx *Tx) allMarks(all int64) (marks, error) {
+	rows, err := tx.q.Tx.QueryContext(tx.ctx, `SELECT name, mark FROM table_mark`)
+	if err != nil {
+		return marks{}, err
+	}
+	defer rows.Close()
+	m := marks{all: all, of: map[string]int64{}}
+	for rows.Next() {
+		var name string
+		var mark int64
+		if err := rows.Scan(&name, &mark); err != nil {
+			return marks{}, err
+		}
+		m.of[name] = mark
+	}
+	return m, rows.Err()
 }

@@ -152,10 +152,6 @@ func (d *DB) classOf(table string) TableClass {
 // Select reads all rows of a query into structs (by column name) or scalars. Placeholders are ?.
 func Select[T any](tx *Tx, query string, args ...any) ([]T, error) {
 	tx.noteQuery(query, args)
-	return rawSelect[T](tx, query, args...)
-}
-
-func rawSelect[T any](tx *Tx, query string, args ...any) ([]T, error) {
 	var rows []T
 	err := tx.q.NewRaw(query, args...).Scan(tx.ctx, &rows)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -13,6 +13,8 @@ import (
 
 // Scope is what the reader may find of one kind. The zero Scope is nothing.
 type Scope struct {
+	// Key names the scope: two of one key find the same, and are looked through together.
+	Key string
 	// On and Args are the predicate on e.account_id. It decides; the rest only makes it quick.
 	On   string
 	Args []any
@@ -117,7 +119,8 @@ func sameScope(parts []Part) []group {
 }
 
 func (s Scope) same(o Scope) bool {
-	return s.On == o.On && s.Narrow == o.Narrow && s.Owner == o.Owner && slices.Equal(s.Few, o.Few) && reflect.DeepEqual(s.Args, o.Args)
+	return s.Owner == o.Owner && (s.Key != "" && s.Key == o.Key ||
+		s.On == o.On && s.Narrow == o.Narrow && slices.Equal(s.Few, o.Few) && reflect.DeepEqual(s.Args, o.Args))
 }
 
 func tokensOf(kinds []ref.Kind, token func(ref.Kind) string) []string {

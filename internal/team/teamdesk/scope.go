@@ -1,6 +1,7 @@
 package teamdesk
 
 import (
+	"fmt"
 	"strings"
 
 	"comptoir/internal/kernel/id"
@@ -61,6 +62,17 @@ func (s Scope) OnEach(column string) (string, []any) {
 		return s.wide.each(column)
 	}
 	return s.On(column)
+}
+
+// Key names the scope: two of one key hold the same accounts.
+func (s Scope) Key() string {
+	switch {
+	case s.all:
+		return "all"
+	case s.wide != nil:
+		return s.wide.key(0)
+	}
+	return fmt.Sprint("few ", s.few)
 }
 
 // Everything says that the scope is the whole company.

@@ -94,7 +94,7 @@ func (s *sphere) sql(only id.Account) (string, []any) {
 		parts = append(parts, `SELECT `+r.column+` FROM `+r.table+` WHERE `+r.where)
 		args = append(args, r.args...)
 	}
-	return strings.Join(parts, ` UNION `), args
+	return strings.Join(parts, ` UNION ALL `), args
 }
 
 // first reads n of the accounts, once for all objects that a title reaches in the same way.
