@@ -76,7 +76,7 @@ func (t *intake) findReach() error {
 	if err != nil {
 		return err
 	}
-	cond, args := scope.OnEach("c.id")
+	cond, args := scope.OnNamed("c.id")
 	held, err := db.Select[id.Account](t.tx, `SELECT id FROM account c WHERE id IN (?) AND `+cond, append([]any{db.In(found)}, args...)...)
 	if err != nil {
 		return err

@@ -76,7 +76,7 @@ func (t *intake) keepReach() error {
 	if err != nil {
 		return err
 	}
-	cond, args := scope.OnEach("c.id")
+	cond, args := scope.OnNamed("c.id")
 	type placed struct {
 		ID      id.Account `bun:"id"`
 		Country string     `bun:"country"`

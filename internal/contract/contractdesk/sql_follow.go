@@ -121,7 +121,7 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	for i, r := range refs {
 		ids[i] = r.ID
 	}
-	cond, args := scope.OnEach("c.account_id")
+	cond, args := scope.OnNamed("c.account_id")
 	type named struct{ ID, Name string }
 	rows, err := db.Select[named](tx, `SELECT id, name FROM contract c WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
 	out := map[ref.Ref]area.Label{}

@@ -62,7 +62,7 @@ func (k *Desk) since(tx *db.Tx, a who.Actor, since instant.Instant, limit int) (
 
 // singles are what people and the machine did one by one.
 func (r *reader) singles(since instant.Instant) ([]Entry, error) {
-	cond, args := r.predicate()
+	cond, args := r.predicate(r.scope.OnEach)
 	headers, err := journal.List(r.tx, journal.Query{Scope: "j.account_id IS NOT NULL AND (" + cond + ")", ScopeArgs: args, Classes: r.headerClasses(),
 		Since: since, NotActor: r.who.ID, Imports: journal.NotAtAll, Limit: mostRecent})
 	if err != nil {

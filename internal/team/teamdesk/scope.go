@@ -18,6 +18,7 @@ type Scope struct {
 	all  bool
 	few  []id.Account // when they are few enough to be named
 	wide *sphere      // otherwise
+	why  *sphere      // either way
 }
 
 // fewAccounts is up to how many accounts are named in the predicate: a key account manager's list then reads by key,
@@ -36,9 +37,9 @@ func Reach(tx *db.Tx, a who.Actor, o team.Object, access team.Access) (Scope, er
 		return Scope{}, err
 	}
 	if len(few) <= fewAccounts {
-		return Scope{few: few}, nil
+		return Scope{few: few, why: s}, nil
 	}
-	return Scope{wide: s}, nil
+	return Scope{wide: s, why: s}, nil
 }
 
 // On is the predicate on a column that holds an account id.
@@ -63,6 +64,18 @@ func (s Scope) OnEach(column string) (string, []any) {
 	}
 	return s.On(column)
 }
+
+// OnNamed is On for rows that something else names: an account's, or those of a list that was read. Each is asked about,
+// which costs the same however many accounts are in reach.
+func (s Scope) OnNamed(column string) (string, []any) {
+	if s.wide == nil && len(s.few) <= veryFew || !strings.Contains(column, ".") {
+		return s.On(column)
+	}
+	return s.why.each(column)
+}
+
+// veryFew is up to how many names are shorter than the questions.
+const veryFew = 10
 
 // Key names the scope: two of one key hold the same accounts.
 func (s Scope) Key() string {
