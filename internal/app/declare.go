@@ -84,5 +84,6 @@ func declarations() []area.Declaration {
 		historyDeclaration(),
 		reportDeclaration(),
 		intakeDeclaration(),
+		meetingDeclaration(),
 	}
 }
