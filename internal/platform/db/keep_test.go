@@ -2,6 +2,8 @@ package db_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"comptoir/internal/kernel/id"
@@ -77,8 +79,41 @@ func TestAnAnswerIsKeptUntilItsTablesAreWritten(t *testing.T) {
 	})
 }
 
-// A second node writes: the marks are in the database, not in the process.
-func TestAnotherProcessIsSeen(t *testing.T) {
+// Two nodes on one database: what one writes, the other does not go on telling otherwise.
+func TestTwoNodes(t *testing.T) {
+	two := func(t *testing.T, url string) {
+		o := options
+		o.URL, o.Clock = url, dbtest.At(dbtest.Today)
+		var nodes [2]*db.DB
+		for i := range nodes {
+			d, err := db.Open(context.Background(), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = d.Close() })
+			nodes[i] = d
+		}
+		for i := range 6 {
+			for _, d := range nodes {
+				if n, _ := counted(t, d, "mappings"); n != i {
+					t.Errorf("%d, want %d", n, i)
+				}
+			}
+			save(t, nodes[i%2], string(rune('a'+i)))
+		}
+	}
+	t.Run("sqlite", func(t *testing.T) { two(t, filepath.Join(t.TempDir(), "comptoir.db")) })
+	t.Run("postgres", func(t *testing.T) {
+		server := os.Getenv("COMPTOIR_TEST_POSTGRES")
+		if server == "" {
+			t.Skip("no PostgreSQL: set COMPTOIR_TEST_POSTGRES (make test starts one)")
+		}
+		two(t, dbtest.CreateDatabase(t, server))
+	})
+}
+
+// A snapshot from before a write keeps its own answers.
+func TestSnapshots(t *testing.T) {
 	dbtest.Each(t, options, func(t *testing.T, d *db.DB) {
 		counted(t, d, "mappings")
 		err := d.Read(context.Background(), func(old *db.Tx) error {
