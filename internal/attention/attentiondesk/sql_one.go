@@ -87,7 +87,7 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	for i, r := range refs {
 		ids[i] = r.ID
 	}
-	sql, args := scope.On("s.account_id")
+	sql, args := scope.OnNamed("s.account_id")
 	type named struct {
 		ID    string `bun:"id"`
 		Label string `bun:"label"`

@@ -121,9 +121,9 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	for i, r := range refs {
 		ids[i] = r.ID
 	}
-	cond, args := scope.On("account_id")
+	cond, args := scope.OnNamed("c.account_id")
 	type named struct{ ID, Name string }
-	rows, err := db.Select[named](tx, `SELECT id, name FROM contract WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
+	rows, err := db.Select[named](tx, `SELECT id, name FROM contract c WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
 	out := map[ref.Ref]area.Label{}
 	for _, r := range rows {
 		out[ref.Ref{Kind: contract.Kind, ID: r.ID}] = area.Label{Title: r.Name, Href: "/contracts/" + r.ID}
