@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/charts"
@@ -23,13 +24,13 @@ func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]Ac
 		{Label: c.T("account.cockpit.target"), Bullet: true, Gap: true, Place: ui.NotOnPhone},
 		{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Roomy: true},
 		{Label: c.T("account.cockpit.next"), Place: ui.MiddleLeft},
-		{Label: c.T("account.cockpit.step"), Two: true, Place: ui.NotOnPhone},
+		{Label: c.T("account.cockpit.step"), Two: true, Wrap: true, Place: ui.NotOnPhone},
 	}}
 	for _, r := range rows {
 		f := figures[r.ID]
 		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: []ui.Content{
 			ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: cockpitSub(c, r)}),
-			spark(f), revenue(c, f), growth(c, f), attainment(c, f), contracts(c, f), next(c, f), step(c, f)}})
+			spark(f), revenue(c, f), change(c, f), attainment(c, f), contracts(c, f), next(c, f), step(c, f)}})
 	}
 	return t
 }
@@ -47,10 +48,16 @@ func spark(f AccountFigures) ui.Content {
 	if len(f.Months) < 2 {
 		return nil
 	}
-	return ui.Sparkline(charts.Spark{Values: f.Months, Down: f.Growth != nil && *f.Growth < 0})
+	return ui.Sparkline(charts.Spark{Values: f.Months, Down: f.Down})
 }
 
+// masked is what the reader has no right to: neither zero nor unknown.
+func masked(c *web.Ctx) ui.Content { return ui.Unknown(c.T("masked")) }
+
 func revenue(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ResultsHidden {
+		return masked(c)
+	}
 	if f.Revenue == nil {
 		return ui.Unknown(c.T("unknown"))
 	}
@@ -61,14 +68,27 @@ func revenue(c *web.Ctx, f AccountFigures) ui.Content {
 	return ui.Amount(c.Loc.Money(*f.Revenue), original)
 }
 
-func growth(c *web.Ctx, f AccountFigures) ui.Content {
-	if f.Growth == nil {
-		return ui.Unknown(c.T("account.cockpit.no_growth"))
+// change is the growth over the months known in both years; which ones is said when some are missing.
+func change(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ResultsHidden {
+		return masked(c)
 	}
-	return ui.DeltaText(ui.Delta{Text: c.Loc.Delta(*f.Growth), Good: *f.Growth >= 0})
+	share, ok := f.Growth.Share()
+	switch {
+	case f.Growth.Reason() == growth.NothingYet:
+		return ui.Unknown(c.T("account.cockpit.no_growth"))
+	case !ok:
+		return ui.DeltaCell(ui.Delta{Text: c.Loc.Growth(f.Growth), Unknown: true}, c.Loc.GrowthCover(f.Growth))
+	case f.Growth.Whole():
+		return ui.DeltaText(ui.Delta{Text: c.Loc.Delta(share), Good: share >= 0})
+	}
+	return ui.DeltaCell(ui.Delta{Text: c.Loc.Delta(share), Good: share >= 0}, c.Loc.GrowthCover(f.Growth))
 }
 
 func attainment(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ResultsHidden {
+		return masked(c)
+	}
 	if f.Attainment == nil {
 		return ui.Unknown(c.T("account.cockpit.no_target"))
 	}
@@ -80,6 +100,9 @@ func attainment(c *web.Ctx, f AccountFigures) ui.Content {
 }
 
 func contracts(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ContractsHidden {
+		return masked(c)
+	}
 	if f.Contracts == nil {
 		return ui.Unknown(c.T("unknown"))
 	}
@@ -94,6 +117,9 @@ func contracts(c *web.Ctx, f AccountFigures) ui.Content {
 }
 
 func next(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ContractsHidden {
+		return masked(c)
+	}
 	if f.Next == nil {
 		return ui.Unknown(c.T("account.cockpit.none"))
 	}
@@ -101,6 +127,9 @@ func next(c *web.Ctx, f AccountFigures) ui.Content {
 }
 
 func step(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.Step == nil && f.StepsHidden {
+		return masked(c)
+	}
 	if f.Step == nil {
 		return ui.Unknown(c.T("account.cockpit.no_step"))
 	}

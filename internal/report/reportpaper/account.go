@@ -49,8 +49,8 @@ func (w words) about(a report.Account) string {
 func (w words) accountStrip(r report.Review, a report.Account) Figures {
 	f := a.Figures
 	rolling := w.total(w.T("report.kpi.rolling"), f.Rolling, f.Hidden)
-	if f.Growth != nil {
-		rolling.Note = w.T("report.kpi.growth", "x", w.Delta(*f.Growth))
+	if rolling.Note == "" && !rolling.Unknown {
+		rolling.Note = w.growth(f.Growth)
 	}
 	aim := w.attainment(f)
 	return Figures{List: []Figure{rolling, aim, w.margin(f.Margin, f.Hidden), w.worth(r, a)}}

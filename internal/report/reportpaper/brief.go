@@ -41,8 +41,8 @@ func (w words) briefFigures(b report.Brief) []Figure {
 		label = w.T("report.brief.revenue", "year", year(f.Year), "month", w.T("month."+f.Through.Month().String()))
 	}
 	revenue := w.total(label, f.Revenue, f.Hidden)
-	if f.Change != nil {
-		revenue.Note = w.T("report.brief.on_year", "x", w.Delta(*f.Change), "year", year(f.Year-1))
+	if share, ok := f.Change.Share(); ok && !f.Hidden {
+		revenue.Note = w.T("report.brief.on_year", "x", w.Delta(share), "year", year(f.Year-1), "cover", w.GrowthCover(f.Change))
 	}
 	if revenue.Note == "" && f.Own != nil {
 		revenue.Note = w.MoneyShort(*f.Own)

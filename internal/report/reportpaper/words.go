@@ -10,6 +10,7 @@ import (
 
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/report"
@@ -53,6 +54,10 @@ func (w words) arg(v any) any {
 	switch x := v.(type) {
 	case report.Share:
 		return w.Percent(float64(x), 1)
+	case growth.Comparison:
+		return w.Growth(x)
+	case report.Cover:
+		return w.GrowthNote(growth.Comparison(x))
 	case money.Money:
 		return w.MoneyShort(x)
 	}

@@ -2,12 +2,14 @@ package resultweb
 
 import (
 	"math"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/explain"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -23,11 +25,14 @@ func explained(c *web.Ctx, popover string, x explain.Explanation) ui.Explanation
 			e.Steps[i].Note = c.T(key, pairs(c, t)...)
 		}
 		e.Steps[i].Source = ""
+		if share, ok := t.Value.(float64); ok {
+			e.Steps[i].Value = shareOf(c, t.Code, share)
+		}
 	}
 	last := &e.Steps[len(e.Steps)-1]
 	switch v := x.Result.(type) {
 	case float64:
-		last.Value = c.Loc.Percent(v, 1)
+		last.Value = shareOf(c, x.Code, v)
 	case nil:
 		last.Value = c.T("undetermined")
 	}
@@ -36,6 +41,14 @@ func explained(c *web.Ctx, popover string, x explain.Explanation) ui.Explanation
 		e.Changes += c.T(prefix+t.Code, pairs(c, t)...)
 	}
 	return e
+}
+
+// shareOf is a share, or a change with its sign.
+func shareOf(c *web.Ctx, code string, share float64) string {
+	if code == "explain_growth" || code == "step_growth_account" {
+		return c.Loc.Delta(share)
+	}
+	return c.Loc.Percent(share, 1)
 }
 
 // pairs are the facts of a step, its value and its source among them.
@@ -73,11 +86,24 @@ func percent(c *web.Ctx, share *float64) string {
 	return c.Loc.Percent(*share, 1)
 }
 
-func delta(c *web.Ctx, share *float64) *ui.Delta {
-	if share == nil {
+// delta is a change like for like, which opens its explanation.
+func delta(c *web.Ctx, x growth.Comparison, popover string) *ui.Delta {
+	if x.Reason() == growth.NothingYet {
 		return nil
 	}
-	return &ui.Delta{Text: c.Loc.Delta(*share), Good: *share >= 0}
+	share, ok := x.Share()
+	return &ui.Delta{Text: c.Loc.Growth(x), Good: ok && share >= 0, Unknown: !ok, Popover: popover}
+}
+
+// versus says what a change compares with and what it covers, or why it cannot be told.
+func versus(c *web.Ctx, x growth.Comparison, year int) string {
+	switch x.Reason() {
+	case growth.NothingYet:
+		return ""
+	case growth.Told:
+		return c.T("result.kpi.versus", "year", strconv.Itoa(year)) + " · " + c.Loc.GrowthCover(x)
+	}
+	return c.Loc.GrowthWhyNot(x)
 }
 
 // signed is a gap in short form: +134 k€.
