@@ -101,6 +101,7 @@ func (a *App) seedPeople(ctx context.Context, s Seeding) (*seeding, error) {
 	}
 	kams := max(1, (s.Accounts+perKAM-1)/perKAM)
 	err = a.DB.Write(ctx, who.System(), func(tx *db.Tx) error {
+		w.managers, w.kams = nil, nil
 		if w.director, err = w.let(tx, hash, "director", 1, team.Direction, ""); err != nil {
 			return err
 		}

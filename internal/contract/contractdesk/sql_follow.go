@@ -62,6 +62,7 @@ func (k *Desk) Roll(ctx context.Context, today day.Day) (changed int, err error)
 
 func (k *Desk) rollSome(ctx context.Context, today day.Day, after id.Contract) (changed int, last id.Contract, err error) {
 	err = k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
+		changed = 0
 		rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE id > ? AND deleted_at IS NULL AND (
 			(state IN ('ACTIVE', 'NOTICE_GIVEN') AND end_day < ?) OR (state = 'ACTIVE' AND theoretical_day < ?))
 			ORDER BY id LIMIT ?`, after, today, today, rollBatch)

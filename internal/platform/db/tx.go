@@ -54,14 +54,25 @@ func (d *DB) Read(ctx context.Context, fn func(tx *Tx) error) error {
 	return fn(&Tx{db: d, q: q, ctx: ctx, now: d.Now()})
 }
 
-// Write runs fn in a transaction of a's. It commits what fn did together with its journal, or nothing at all.
+// Write runs fn in a transaction of a's. It commits what fn did together with its journal, or nothing at all. Where two
+// transactions waited for each other, PostgreSQL ends one of them: it is run again from its beginning, so that fn sets
+// what it hands out and never adds to it.
 func (d *DB) Write(ctx context.Context, a who.Actor, fn func(tx *Tx) error) error {
 	_, err := d.WriteSeq(ctx, a, fn)
 	return err
 }
 
 // WriteSeq is Write that also returns the journal sequence reached, zero when nothing was recorded.
-func (d *DB) WriteSeq(ctx context.Context, a who.Actor, fn func(tx *Tx) error) (int64, error) {
+func (d *DB) WriteSeq(ctx context.Context, a who.Actor, fn func(tx *Tx) error) (seq int64, err error) {
+	for range writeTries {
+		if seq, err = d.writeOnce(ctx, a, fn); !crossed(err) {
+			break
+		}
+	}
+	return seq, err
+}
+
+func (d *DB) writeOnce(ctx context.Context, a who.Actor, fn func(tx *Tx) error) (int64, error) {
 	q, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
 		return 0, err
