@@ -15,7 +15,7 @@ func (c Composer) Brief(l *i18n.Loc, zone *time.Location, b report.Brief) Leaf {
 		Doc:  w.T("report.brief.kind") + ", " + b.Account.Name,
 		Kind: w.T("report.brief.kind"), Title: b.Account.Name, Sub: w.about(b.Account),
 		When:  sentenceCase(w.DayLong(b.Today)),
-		Place: []string{w.T("report.brief.prepared", "name", b.For.Name), w.T("report.brief.meeting")},
+		Place: []string{w.T("report.brief.prepared", "name", b.For.Name)},
 		Notes: w.T("report.brief.notes"),
 	}
 	if s := b.Obtain(); !s.Empty() {

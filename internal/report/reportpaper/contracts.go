@@ -161,9 +161,9 @@ func (w words) timeline(r report.Review, of []report.Stake) Chart {
 		if end != nil && end.Month() > to {
 			to = min(end.Month(), limit)
 		}
-		row := charts.TimelineRow{Label: s.AccountName + ", " + s.Name, Notice: ordinal(s.Prudent), End: ordinal(end)}
+		row := charts.TimelineRow{Label: s.Name, Sub: s.AccountName, Notice: ordinal(s.Prudent), End: ordinal(end)}
 		t.Rows = append(t.Rows, row)
-		data.Rows = append(data.Rows, []string{row.Label, w.date(s.Prudent, "–").Words, w.date(end, w.T("unknown")).Words})
+		data.Rows = append(data.Rows, []string{s.AccountName + ", " + s.Name, w.noticeCell(s).Words, w.date(end, w.T("unknown")).Words})
 	}
 	t.From, t.To = int(from), int(to.Last())+1
 	t.Label = w.T("report.chart.timeline_of", "from", w.Month(from.Month()), "to", w.Month(to))

@@ -21,6 +21,7 @@ func (w words) monthChart(of []report.Month, thisYear int, high float64) Chart {
 		Target: w.T("report.chart.target"), Unknown: w.T("unknown"), Summary: w.T("chart.data")}
 	m := charts.MonthBars{Label: w.T("report.chart.months", "unit", sc.Unit), Unit: sc.Unit, Names: names}
 	m.Format = func(v float64) string { return w.Float(v, placesOf(v, sc)) }
+	m.Money = func(v float64) string { return w.MoneyIn(v, placesOf(v, sc), sc.mark, money.EUR) }
 	for _, x := range of {
 		m.Months = append(m.Months, charts.Month{Label: w.MonthShort(x.Month), Current: sc.units(x.Current), Previous: sc.units(x.Previous), Target: sc.units(x.Target)})
 	}

@@ -30,7 +30,7 @@ func monthBars(c *web.Ctx, year int, months [12]resultdesk.Point, size [2]float6
 		}
 		m.Months = append(m.Months, month)
 	}
-	m.Unit, m.Format = thousands(c, top)
+	m.Unit, m.Format, m.Money = thousands(c, top)
 	m.Label = c.T("result.chart.label", "year", strconv.Itoa(year), "before", strconv.Itoa(year-1))
 	box := ui.ChartBox{Data: m.Data()}
 	// A month of credit notes has no bar; the table beneath says how much it was.

@@ -53,10 +53,7 @@ func shareOf(c *web.Ctx, code string, share float64) string {
 
 // pairs are the facts of a step, its value and its source among them.
 func pairs(c *web.Ctx, t explain.Term) []any {
-	out := []any{"value", t.Value, "source", t.Source}
-	if t.Source == "ECB" {
-		out[3] = c.T("result.source.ECB")
-	}
+	out := []any{"value", t.Value, "source", c.Loc.RateSource(t.Source)}
 	for k, v := range t.Args {
 		out = append(out, k, v)
 	}
@@ -161,10 +158,12 @@ func incomplete(c *web.Ctx, totals ...result.Total) string {
 	return c.Loc.N("result.incomplete", n)
 }
 
-// thousands picks the unit of a chart's axis: thousands of euros, or millions when the months are large.
-func thousands(c *web.Ctx, top float64) (unit string, format func(float64) string) {
+// thousands picks the unit of a chart: thousands of euros, or millions when the months are large.
+func thousands(c *web.Ctx, top float64) (unit string, format, tick func(float64) string) {
 	if top >= 10_000 {
-		return c.T("result.unit.m"), func(v float64) string { return c.Loc.Float(v/1000, 1) }
+		return c.Loc.Unit("M", money.EUR), func(v float64) string { return c.Loc.Float(v/1000, 1) },
+			func(v float64) string { return c.Loc.MoneyIn(v/1000, 1, "M", money.EUR) }
 	}
-	return c.T("result.unit.k"), func(v float64) string { return c.Loc.Int(int64(math.Round(v))) }
+	return c.Loc.Unit("k", money.EUR), func(v float64) string { return c.Loc.Int(int64(math.Round(v))) },
+		func(v float64) string { return c.Loc.MoneyIn(v, 0, "k", money.EUR) }
 }

@@ -138,7 +138,7 @@ func accountRows() []ui.Row {
 			ui.PartyCell(ui.Party{Mono: &ui.Mono{Initials: "HS", Tint: 2}, Name: "Helvane Spécialités Chimiques et Polymères", Href: "#", Sub: "Chimie · France, Belgique"}),
 			ui.Sparkline(charts.Spark{Values: []float64{2, 0, 7.5, 6, 12, 4, 9.5, 1, 13, 11, 15, 11.5}}),
 			ui.Amount("2\u00a0512\u00a0000\u00a0€", ""),
-			ui.DeltaText(ui.Delta{Text: "+3,5\u00a0%", Good: true}),
+			ui.DeltaCell(ui.Delta{Text: "indéterminé", Unknown: true}, "1\u00a0mois comparable"),
 			ui.BulletFigure(charts.Bullet{Ratio: 1.013}, "", "101,3\u00a0%"),
 			ui.TwoLine("3 contrats", "2,51\u00a0M€ par an"),
 			ui.Pill(ui.PillWarn, "Décision 16\u00a0déc."),
