@@ -38,7 +38,11 @@ func (k Calendar) foot() float64 {
 }
 
 func (k Calendar) Frame() Frame {
-	return Frame{Class: "ch k-cal", Y: 8, W: k.columns().w, H: k.foot() + 16, Label: k.Label, Links: true}
+	class := "ch k-cal"
+	if k.foot() > printedRows*rowH {
+		class += " long"
+	}
+	return Frame{Class: class, Y: 8, W: k.columns().w, H: k.foot() + 16, Label: k.Label, Links: true}
 }
 
 func (k Calendar) Draw(c Canvas) {
