@@ -11,8 +11,24 @@ import (
 	"comptoir/internal/platform/web/ui"
 )
 
-// tolerated is how far under its target an account may be before it is red: RS_TARGET turns high there.
-const tolerated = 0.95
+// Under near an account is behind its target, and under missed it has missed it: RS_TARGET is raised, then turns high.
+const (
+	near   = 0.95
+	missed = 0.90
+)
+
+// judge grades an attainment as the alerts and the panel of results do.
+func judge(share float64) ui.Judgement {
+	switch {
+	case share >= 1:
+		return ui.Good
+	case share >= near:
+		return ""
+	case share >= missed:
+		return ui.Mid
+	}
+	return ui.Bad
+}
 
 func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]AccountFigures) ui.Table {
 	year := c.Today().Year()
@@ -92,11 +108,8 @@ func attainment(c *web.Ctx, f AccountFigures) ui.Content {
 	if f.Attainment == nil {
 		return ui.Unknown(c.T("account.cockpit.no_target"))
 	}
-	j := ui.Judgement("")
-	if *f.Attainment < tolerated {
-		j = ui.Bad
-	}
-	return ui.BulletFigure(charts.Bullet{Ratio: *f.Attainment, Low: j == ui.Bad}, j, c.Loc.Percent(*f.Attainment, 1))
+	j := judge(*f.Attainment)
+	return ui.BulletFigure(charts.Bullet{Ratio: *f.Attainment, Tone: charts.BulletTone(j)}, j, c.Loc.Percent(*f.Attainment, 1))
 }
 
 func contracts(c *web.Ctx, f AccountFigures) ui.Content {

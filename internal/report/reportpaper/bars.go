@@ -43,7 +43,7 @@ func (w words) bars(r report.Review) (c Chart, others string, ok bool) {
 	}
 	narrow, paper := b, b
 	narrow.Narrow = true
-	b.W, b.NameW = 800, 230
+	b.W, b.NameW = 680, 210
 	paper.W, paper.NameW = 720, 190
 	now := w.T("report.chart.through", "month", w.Month(r.Figures.Through))
 	return Chart{Title: b.Label, Wide: b, Narrow: narrow, Paper: paper, Data: data,

@@ -168,9 +168,9 @@ func (w words) timeline(r report.Review, of []report.Stake) Chart {
 	t.From, t.To = int(from), int(to.Last())+1
 	t.Label = w.T("report.chart.timeline_of", "from", w.Month(from.Month()), "to", w.Month(to))
 	paper, narrow := t, t
-	t.W, t.NameW = 800, 290
+	t.W, t.NameW = 680, 260
 	paper.W, paper.NameW = 800, 345
-	narrow.W, narrow.NameW = 340, 130
+	narrow.W, narrow.NameW = 312, 124
 	return Chart{Title: w.T("report.chart.timeline"), Wide: t, Narrow: narrow, Paper: paper, Data: data, Legend: []Key{
 		{w.T("report.legend.running"), "bar"}, {w.T("report.legend.after_notice"), "zone"}, {w.T("report.legend.notice"), "notice"},
 		{w.T("report.legend.end"), "end"}, {w.T("report.chart.today"), "now"}}}

@@ -27,7 +27,7 @@ func (w words) monthChart(of []report.Month, thisYear int, high float64) Chart {
 	}
 	narrow, paper := m, m
 	narrow.Narrow = true
-	m.W, m.H = 800, 190
+	m.W, m.H = 680, 170
 	paper.W, paper.H = 780, high*780/textW
 	return Chart{Title: m.Label, Wide: m, Narrow: narrow, Paper: paper, Data: m.Data(),
 		Legend: []Key{{names.Previous, "prev"}, {names.Current, "s1"}, {names.Target, "target"}}}

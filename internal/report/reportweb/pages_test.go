@@ -152,7 +152,7 @@ func TestReviewAsPDF(t *testing.T) {
 	if res.StatusCode != 200 || res.Header.Get("Content-Type") != "application/pdf" || !bytes.HasPrefix(first, []byte("%PDF-")) {
 		t.Fatalf("%d %v", res.StatusCode, res.Header)
 	}
-	if got := res.Header.Get("Content-Disposition"); got != `attachment; filename="revue-camille-durand-2026-11-23.pdf"` {
+	if got := res.Header.Get("Content-Disposition"); got != `attachment; filename="comptoir-revue-camille-durand-2026-11-23.pdf"` {
 		t.Error(got)
 	}
 	if _, again := signIn(t, site, "camille").get("/reports/portfolio.pdf?lang=fr"); !bytes.Equal(first, again) {
@@ -257,7 +257,7 @@ func TestBriefOnScreen(t *testing.T) {
 	if res.StatusCode != 200 || !bytes.HasPrefix(body, []byte("%PDF-")) || bytes.Count(body, []byte("/Type /Page\n")) != 1 {
 		t.Errorf("%d, %d pages", res.StatusCode, bytes.Count(body, []byte("/Type /Page\n")))
 	}
-	if got := res.Header.Get("Content-Disposition"); got != `attachment; filename="brief-castagnac-verre-2026-11-23.pdf"` {
+	if got := res.Header.Get("Content-Disposition"); got != `attachment; filename="comptoir-brief-castagnac-verre-2026-11-23.pdf"` {
 		t.Error(got)
 	}
 }

@@ -100,7 +100,7 @@ func overviewFigures(c *web.Ctx, o resultdesk.Overview) []ui.Kpi {
 func bullet(c *web.Ctx, a resultdesk.AccountProgress) ui.BulletRow {
 	r := ui.BulletRow{Label: a.Name, Href: bookHref(string(a.Account)), Gap: signed(c, a.Gap), Judge: judge(a.Attainment), Ratio: percent(c, a.Attainment)}
 	if a.Attainment != nil {
-		r.Bullet = charts.Bullet{Ratio: *a.Attainment, Low: r.Judge == ui.Bad}
+		r.Bullet = charts.Bullet{Ratio: *a.Attainment, Tone: charts.BulletTone(r.Judge)}
 	}
 	return r
 }
@@ -121,7 +121,7 @@ func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, err
 		return panel(v), nil
 	}
 	v.figures = bookFigures(c, b, "acc")
-	v.chart = monthBars(c, b.Year, pointsOf(b), wholePage)
+	v.chart = monthBars(c, b.Year, pointsOf(b), mainColumn)
 	if n := incomplete(c, b.Figure.Revenue); n != "" {
 		v.notes = append(v.notes, n)
 	}

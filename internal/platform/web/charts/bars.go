@@ -26,7 +26,7 @@ func (b Bars) dims() (w, name float64) {
 	if w == 0 {
 		w = 560
 		if b.Narrow {
-			w = 326
+			w = 312
 		}
 	}
 	if name == 0 {

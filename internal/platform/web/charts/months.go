@@ -19,7 +19,7 @@ type MonthBars struct {
 	Format func(v float64) string // a figure in the reader's form
 	Narrow bool
 	Names  MonthNames
-	W, H   float64 // 620 × 168, or 326 × 150 when narrow
+	W, H   float64 // 620 × 168, or 312 × 150 when narrow
 }
 
 // MonthNames are the words of the legend and of the data table.
@@ -37,7 +37,7 @@ func (m MonthBars) size() (w, h, left float64) {
 	if w == 0 {
 		w, h = 620, 168
 		if m.Narrow {
-			w, h = 326, 150
+			w, h = 312, 150
 		}
 	}
 	return w, h, left

@@ -42,11 +42,19 @@ func (t Timeline) Draw(c Canvas) {
 	foot := 22 + timelinePitch*float64(len(t.Rows))
 	starts := monthStarts(t.From, t.To)
 	every := 1 + len(starts)*34/int(a.w) // months are named only as densely as their names fit
+	free := 0.0                          // where the next name may begin
 	for i, d := range starts {
-		_, month, _ := civil(d)
+		year, month, _ := civil(d)
 		c.Line("grid", a.at(d), 16, a.at(d), foot)
-		if i%every == 0 && a.at(d)+24 < w {
-			c.Text("", a.at(d)+3, 11, Start, t.Months[month-1])
+		name := t.Months[month-1]
+		if i == 0 || month == 1 {
+			name += "\u00a0" + itoa(year)
+		} else if i%every != 0 {
+			continue
+		}
+		if x := a.at(d) + 3; x >= free && x+Width(name, 11, false) <= w {
+			c.Text("", x, 11, Start, name)
+			free = x + Width(name, 11, false) + 4
 		}
 	}
 	for i, r := range t.Rows {

@@ -75,7 +75,7 @@ func bullets() []ui.BulletRow {
 	return []ui.BulletRow{
 		{Label: "Castagnac Verre", Bullet: charts.Bullet{Ratio: 1.035}, Gap: "+134\u00a0k€", Judge: ui.Good, Ratio: "103,5\u00a0%"},
 		{Label: "Helvane", Bullet: charts.Bullet{Ratio: 1.013}, Gap: "+32\u00a0k€", Judge: ui.Good, Ratio: "101,3\u00a0%"},
-		{Label: "Norrsund Papper AB", Bullet: charts.Bullet{Ratio: 0.88, Low: true}, Gap: "−240\u00a0k€", Judge: ui.Bad, Ratio: "88,0\u00a0%"},
+		{Label: "Norrsund Papper AB", Bullet: charts.Bullet{Ratio: 0.88, Tone: charts.BulletMissed}, Gap: "−240\u00a0k€", Judge: ui.Bad, Ratio: "88,0\u00a0%"},
 	}
 }
 

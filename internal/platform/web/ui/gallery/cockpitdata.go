@@ -149,7 +149,7 @@ func accountRows() []ui.Row {
 			ui.Sparkline(charts.Spark{Values: []float64{15, 13.3, 11.9, 10.5, 11.2, 8, 6.3, 0.7, 4.5, 3.5, 2.4, 0}, Down: true}),
 			ui.Amount("1\u00a0763\u00a0000\u00a0€", "19,60\u00a0MSEK"),
 			ui.DeltaText(ui.Delta{Text: "−4,8\u00a0%"}),
-			ui.BulletFigure(charts.Bullet{Ratio: 0.88, Low: true}, ui.Bad, "88,0\u00a0%"),
+			ui.BulletFigure(charts.Bullet{Ratio: 0.88, Tone: charts.BulletMissed}, ui.Bad, "88,0\u00a0%"),
 			ui.TwoLine("3 contrats", "1,55\u00a0M€ par an"),
 			ui.Pill(ui.PillBad, "Échu le 31\u00a0oct."),
 			ui.TwoLine("Point avec l’usine de Härnö", "26\u00a0nov."),
