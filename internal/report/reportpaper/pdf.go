@@ -13,7 +13,7 @@ func Write(out io.Writer, p Paper) error {
 	w.run() // once to learn the pages of the sections
 	w.pages, w.at = w.s.doc.PageCount(), w.found
 	w.run()
-	return w.s.doc.Output(out)
+	return output(out, w.s.doc, w.p.At)
 }
 
 // printer sets a paper; it runs twice, so that the contents and the page numbers are known.
