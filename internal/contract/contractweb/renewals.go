@@ -341,7 +341,7 @@ func ratesNote(c *web.Ctx, list []exposed) string {
 			continue
 		}
 		seen[e.Value.Ccy] = true
-		parts = append(parts, c.T("contract.renewals.rate", "rate", e.rate.Rate, "ccy", string(e.Value.Ccy), "source", e.rate.Source, "date", e.rate.On))
+		parts = append(parts, c.T("contract.renewals.rate", "rate", e.rate.Rate, "ccy", string(e.Value.Ccy), "source", c.Loc.RateSource(e.rate.Source), "date", e.rate.On))
 	}
 	if len(parts) == 0 {
 		return ""
