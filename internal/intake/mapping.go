@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -21,17 +19,6 @@ type Mapping struct {
 	Currency money.Currency    `json:"currency,omitempty"` // of amounts that do not say theirs
 }
 
-// ParseMapping reads a mapping from JSON, strictly: a misspelt key would silently lose a column.
-func ParseMapping(data []byte) (Mapping, error) {
-	var m Mapping
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&m); err != nil {
-		return m, problem.New(problem.Invalid, codes+"mapping_unreadable", "reason", err.Error())
-	}
-	return m, m.Validate()
-}
-
 // Validate says all that is wrong with a mapping that somebody wrote.
 func (m Mapping) Validate() error {
 	var wrong problem.List
@@ -41,24 +28,45 @@ func (m Mapping) Validate() error {
 	}
 	for _, name := range sortedKeys(m.Columns) {
 		if _, ok := fieldOf(m.Kind, name); !ok {
-			wrong.Add("columns."+name, codes+"mapping_field", "field", name)
+			wrong.Add("columns."+name, codes+"mapping_field", "field", name, "known", namesOf(m.Kind))
 		}
 	}
 	for _, name := range sortedKeys(m.Layouts) {
 		f, ok := fieldOf(m.Kind, name)
 		if !ok || !f.Type.Known(m.Layouts[name]) {
-			wrong.Add("layouts."+name, codes+"mapping_layout", "field", name, "layout", string(m.Layouts[name]))
+			wrong.Add("layouts."+name, codes+"mapping_layout", "field", name, "layout", string(m.Layouts[name]), "known", layoutsOf(f))
 		}
 	}
 	for _, name := range required[m.Kind] {
 		if !m.covers(name) {
-			wrong.Add("columns."+name, codes+"mapping_required", "field", name)
+			wrong.Add("columns."+name, codes+"mapping_required", "field", name, "kind", string(m.Kind))
 		}
 	}
 	if m.Currency != "" && !m.Currency.Valid() {
 		wrong.Add("currency", codes+"currency_unknown", "value", string(m.Currency))
 	}
 	return wrong.Err()
+}
+
+// namesOf lists the fields of a kind, for people who write a mapping by hand.
+func namesOf(k Kind) string {
+	var names []string
+	for _, f := range fields[k] {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// layoutsOf lists the ways in which a field may be written; none when it is written in one way only.
+func layoutsOf(f Field) string {
+	var names []string
+	for _, l := range f.Type.Layouts() {
+		names = append(names, string(l))
+	}
+	if len(names) == 0 {
+		return "–"
+	}
+	return strings.Join(names, ", ")
 }
 
 // covers accepts what can stand in for a field: a full name for a family name, a key for an account.
