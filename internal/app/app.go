@@ -176,6 +176,7 @@ func (a *App) wire(c Config) {
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
 		Settle: a.Feed.Settle, Badges: a.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
+		NoteDownload: a.noteDownload,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {
