@@ -125,11 +125,11 @@ func Suggest(header []string) Mapping {
 	var best Mapping
 	most := 0
 	for _, k := range Kinds {
-		m := SuggestAs(k, header)
-		score := 2 * len(m.Columns)
+		columns, score := likely(k, header)
+		m := Mapping{Kind: k, Columns: columns}
 		for _, name := range required[k] {
 			if !m.covers(name) {
-				score -= 5
+				score -= 2 * sameName
 			}
 		}
 		if score > most {
@@ -141,31 +141,12 @@ func Suggest(header []string) Mapping {
 
 // SuggestAs guesses what the columns hold in a table of that kind.
 func SuggestAs(k Kind, header []string) Mapping {
-	m := Mapping{Kind: k, Columns: map[string]string{}}
-	used := map[int]bool{}
-	for _, f := range fields[k] {
-		if i := likely(header, f, used); i >= 0 {
-			m.Columns[f.Name] = header[i]
-			used[i] = true
-		}
-	}
-	return m
+	columns, _ := likely(k, header)
+	return Mapping{Kind: k, Columns: columns}
 }
 
 // Required says whether lines of the kind cannot go in without the field.
 func Required(k Kind, field string) bool { return slices.Contains(required[k], field) }
-
-func likely(header []string, f Field, used map[int]bool) int {
-	words := append([]string{squash(f.FR), squash(f.EN)}, f.Like...)
-	for _, w := range words {
-		for i, h := range header {
-			if w != "" && !used[i] && squash(h) == w {
-				return i
-			}
-		}
-	}
-	return -1
-}
 
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
