@@ -110,7 +110,7 @@ func (p printer) asText(r intakedesk.FileReport) {
 	fmt.Fprintln(p.out, p.T("intake.cli.summary", "file", r.Name, "profile", p.T("intake.profile."+r.Profile), "lines", n("lines", r.Lines),
 		"counts", strings.Join([]string{n("created", r.Created), n("updated", r.Updated), n("unchanged", r.Unchanged), n("rejected", r.Rejected)}, ", ")))
 	p.said("intake.cli.rejected_lines", r.Errors)
-	p.said("intake.cli.warned_lines", r.Warnings)
+	p.folded("intake.cli.warned_lines", r.Warnings)
 }
 
 func (p printer) said(title string, list []intakedesk.Said) {
@@ -119,13 +119,63 @@ func (p printer) said(title string, list []intakedesk.Said) {
 	}
 	fmt.Fprintln(p.out, "  "+p.T(title))
 	for _, s := range list {
-		parts := []string{p.T("intake.cli.line", "n", fmt.Sprint(s.Line))}
-		if field := "intake.field." + s.Field; s.Field != "" && p.Has(field) {
-			parts = append(parts, p.T(field))
-		}
-		parts = append(parts, strings.TrimSpace(p.Problem(s.Problem)+" "+p.hint(s.Remark)))
-		fmt.Fprintln(p.out, "    "+strings.Join(parts, " · "))
+		fmt.Fprintln(p.out, "    "+p.remark(s))
 	}
+}
+
+func (p printer) remark(s intakedesk.Said) string {
+	parts := []string{p.T("intake.cli.line", "n", fmt.Sprint(s.Line))}
+	if field := "intake.field." + s.Field; s.Field != "" && p.Has(field) {
+		parts = append(parts, p.T(field))
+	}
+	return strings.Join(append(parts, strings.TrimSpace(p.Problem(s.Problem)+" "+p.hint(s.Remark))), " · ")
+}
+
+// A remark that comes back is told in full for the first lines; of the others their numbers are enough, up to a line.
+const (
+	toldInFull  = 3
+	toldNumbers = 12
+)
+
+// folded tells remarks that need no correction, those that say the same together.
+func (p printer) folded(title string, list []intakedesk.Said) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintln(p.out, "  "+p.T(title))
+	var order []string
+	groups := map[string][]intakedesk.Said{}
+	for _, s := range list {
+		if len(groups[s.Code]) == 0 {
+			order = append(order, s.Code)
+		}
+		groups[s.Code] = append(groups[s.Code], s)
+	}
+	for _, code := range order {
+		g := groups[code]
+		full := len(g)
+		if full > toldInFull+1 {
+			full = 1
+		}
+		for _, s := range g[:full] {
+			fmt.Fprintln(p.out, "    "+p.remark(s))
+		}
+		if others := g[full:]; len(others) > 0 {
+			fmt.Fprintln(p.out, "      "+p.N("intake.cli.others", len(others), "lines", numbers(others)))
+		}
+	}
+}
+
+// numbers lists the lines, up to what fits.
+func numbers(list []intakedesk.Said) string {
+	var out []string
+	for _, s := range list[:min(len(list), toldNumbers)] {
+		out = append(out, fmt.Sprint(s.Line))
+	}
+	if len(list) > toldNumbers {
+		out = append(out, "…")
+	}
+	return strings.Join(out, ", ")
 }
 
 // questions shows how to answer what a file asks.

@@ -272,3 +272,25 @@ func TestAMappingIsProposedNeverApplied(t *testing.T) {
 	p.Has(0, ".k-mapf .prop")
 	b.Post(p.Path, "kind", "contracts", "c0", "key", "c1", "account", "c2", "start", "c3", "end").Shows("h1", "Vérifiez avant d’appliquer")
 }
+
+// A remark that comes back is folded with its count; the advice is given once a page.
+func TestARemarkThatComesBackIsFolded(t *testing.T) {
+	h := newHouse(t)
+	b := h.As(h.people["Camille"])
+	text := "Référence;Compte;Début;Fin\n"
+	for i := range 6 {
+		text += fmt.Sprintf("CT-%d;Verrerie du Sud;01/03/2015;%02d/03/2016\n", i, 20+i)
+	}
+	p := b.Upload("/import", "files", []webtest.File{{Name: "c.csv", Content: text + "CT-9;Verrerie du Sud;01/03/2026;29/10/0218\n"}})
+	p.Shows("section[aria-labelledby=h-reasons] tbody tr:nth-child(1)", "6 lignes")
+	p.Shows("section[aria-labelledby=h-reasons] tbody tr:nth-child(1)", "Par exemple, ligne 2 : Fin déjà passée")
+	p.Shows("section[aria-labelledby=h-reasons] tbody tr:nth-child(2)", "1 ligne")
+	lines := p.Doc.Find("section[aria-labelledby=h-l] .why").Text()
+	if n := strings.Count(lines, "Il ne déclenchera aucune alerte."); n != 1 {
+		t.Errorf("the advice is given %d times", n)
+	}
+	if n := strings.Count(lines, "Fin déjà passée"); n != 6 {
+		t.Errorf("%d lines say why", n)
+	}
+	b.Upload("/import", "files", []webtest.File{{Name: "d.csv", Content: "Référence;Compte;Début;Fin\nCT-21;Verrerie;01/03/2015;01/03/2016\n"}}).Has(0, "section[aria-labelledby=h-reasons]")
+}
