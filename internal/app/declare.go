@@ -51,9 +51,9 @@ func Fields() map[ref.Kind]db.Fields {
 	return all
 }
 
-// Bundle reads the messages of all areas.
-func Bundle() (*i18n.Bundle, error) {
-	var files []fs.FS
+// Bundle reads the messages of all areas, and those of a door that has its own.
+func Bundle(more ...fs.FS) (*i18n.Bundle, error) {
+	files := more
 	for _, d := range declarations() {
 		if d.Messages != nil {
 			files = append(files, d.Messages)

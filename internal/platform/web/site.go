@@ -42,6 +42,8 @@ type Options struct {
 	Badges func(ctx context.Context, a who.Actor) map[string]int
 	// NoteRefusal keeps in the access log that someone signed in was refused; nil keeps nothing.
 	NoteRefusal func(ctx context.Context, a who.Actor, action string, on ref.Ref) error
+	// NoteDownload keeps there that someone took a file away; nil keeps nothing.
+	NoteDownload func(ctx context.Context, a who.Actor, action string, on ref.Ref) error
 	// MaxBody bounds a request body in bytes.
 	MaxBody int64
 }
@@ -181,7 +183,9 @@ func (s *Site) serve(h Handler, e entry) http.Handler {
 		}
 		if err := h(c); err != nil {
 			c.fail(err)
+			return
 		}
+		c.noteDownload()
 	})
 }
 
