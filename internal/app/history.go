@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/history/historyweb"
 	"comptoir/internal/kernel/id"
@@ -12,6 +13,7 @@ import (
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/files"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
@@ -34,7 +36,9 @@ func kindsOf() map[string][]ref.Kind {
 
 // historyDesk reads the journal with the names that the areas give.
 func historyDesk(d *db.DB, areas []area.Area) *historydesk.Desk {
-	return historydesk.New(d, historydesk.Options{Describe: describers(areas, kindsOf()), Objects: objects})
+	names := describers(areas, kindsOf())
+	names[files.Kind] = contractdesk.DescribeFiles
+	return historydesk.New(d, historydesk.Options{Describe: names, Objects: objects})
 }
 
 func historyArea(desk *historydesk.Desk, people *teamdesk.Desk, find *searchdesk.Desk) area.Area {
