@@ -82,26 +82,29 @@ func (s *sweep) forms(v visited) (out []offer) {
 	return out
 }
 
-// fill takes a field as the page shows it; what is empty gets the first choice it offers, or what s.filled holds.
+// fill takes a field as the page shows it; what is empty gets what s.filled holds.
 func (s *sweep) fill(values url.Values, field *goquery.Selection) {
-	name, value := field.AttrOr("name", ""), field.AttrOr("value", "")
-	switch {
-	case goquery.NodeName(field) == "select":
-		if value = field.Find("option[selected]").AttrOr("value", ""); value == "" {
-			field.Find("option").EachWithBreak(func(_ int, o *goquery.Selection) bool {
-				value = o.AttrOr("value", "")
-				return value == ""
-			})
-		}
-	case goquery.NodeName(field) == "textarea":
-		value = field.Text()
-	case field.AttrOr("type", "") == "radio" && values.Has(name):
-		return
-	}
+	name, value := field.AttrOr("name", ""), shown(field)
 	if value == "" && field.AttrOr("type", "") != "hidden" {
 		value = s.filled().Get(name)
 	}
-	values.Add(name, value)
+	if !values.Has(name) || field.AttrOr("type", "") != "radio" {
+		values.Add(name, value)
+	}
+}
+
+// shown is the value of a field of a page; a choice that is not made is its first.
+func shown(field *goquery.Selection) string {
+	switch goquery.NodeName(field) {
+	case "textarea":
+		return field.Text()
+	case "select":
+		if made := field.Find("option[selected]"); made.Length() > 0 && made.AttrOr("value", "") != "" {
+			return made.AttrOr("value", "")
+		}
+		return field.Find("option").FilterFunction(func(_ int, o *goquery.Selection) bool { return o.AttrOr("value", "") != "" }).First().AttrOr("value", "")
+	}
+	return field.AttrOr("value", "")
 }
 
 // kindOf is the door that a form is sent to.
@@ -147,4 +150,16 @@ func (s *sweep) placesAreThere(pages []visited) {
 			}
 		})
 	}
+}
+
+// formOf is the first form of a page's main part, as it is shown.
+func formOf(t *testing.T, a answer) url.Values {
+	t.Helper()
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(a.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := url.Values{}
+	doc.Find("main form.k-form").First().Find("[name]").Each(func(_ int, f *goquery.Selection) { values.Add(f.AttrOr("name", ""), shown(f)) })
+	return values
 }
