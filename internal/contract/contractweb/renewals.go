@@ -147,7 +147,7 @@ func (h *handlers) renewalFilters(c *web.Ctx, l web.ListState, byValue bool, lis
 	for _, k := range contract.RenewalKinds {
 		renewals = append(renewals, ui.Option{Value: string(k), Label: c.T("contract.renewal." + string(k)), Selected: c.Query("renewal") == string(k)})
 	}
-	f.Selects = []ui.FilterSelect{{Name: "account", Label: c.T("contract.field.account"), Options: accounts},
+	f.Selects = []ui.FilterSelect{{Name: "account", Label: c.T("contract.field.account"), Options: web.Sorted(c.Loc, accounts)},
 		{Name: "renewal", Label: c.T("contract.field.renewal"), Options: renewals}}
 	return f
 }
