@@ -6,9 +6,14 @@ import (
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 func (h *handlers) list(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Account, team.Read) {
+		return c.Closed("accounts", c.T("nav.accounts"))
+	}
 	l := c.List(accountdesk.Sorts[0])
 	got, offered, err := h.desk.Browse(c.Context(), c.Who, filterOf(c), l.Page)
 	if err != nil {

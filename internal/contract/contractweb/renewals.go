@@ -14,6 +14,8 @@ import (
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/charts"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // drawn bounds how many contracts the calendar draws; the list below continues.
@@ -43,6 +45,9 @@ func renewalFilter(c *web.Ctx) contractdesk.RenewalFilter {
 }
 
 func (h *handlers) renewals(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Contract, team.Read) {
+		return c.Closed("renewals", c.T("nav.renewals"))
+	}
 	sheets, more, err := h.desk.Renewals(c.Context(), c.Who, renewalFilter(c))
 	if err != nil {
 		return err
