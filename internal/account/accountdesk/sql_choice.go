@@ -21,6 +21,8 @@ type Choice struct {
 	Name string `bun:"name"`
 	// Detail tells homonyms apart: a title, a city.
 	Detail string `bun:"detail"`
+	// Homonym says that the list holds another of that name: the detail must be shown.
+	Homonym bool `bun:"-"`
 }
 
 // Choices are the accounts on which the person has a right, key accounts first, at most limit; query is part of a
@@ -38,7 +40,10 @@ func (k *Desk) Choices(ctx context.Context, a who.Actor, o team.Object, access t
 		}
 		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account c WHERE deleted_at IS NULL AND `+cond+`
 			ORDER BY status_rank, name_fold, id LIMIT ?`, append(args, limit)...)
-		return err
+		if err != nil {
+			return err
+		}
+		return detailed(tx, a, out)
 	})
 	return out, err
 }

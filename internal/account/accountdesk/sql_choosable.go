@@ -65,6 +65,10 @@ func (o *Choosable) among(tx *db.Tx, few []id.Account, today day.Day) error {
 	if err != nil {
 		return err
 	}
+	abroad, err := db.Select[string](tx, `SELECT DISTINCT e.country FROM legal_entity e WHERE e.account_id IN (?) AND `+liveBody, db.In(few))
+	if err != nil {
+		return err
+	}
 	users, err := db.Select[id.User](tx, carrierNow+` AND n.account_id IN (?)`, today, today, db.In(few))
 	if err != nil {
 		return err
@@ -72,7 +76,7 @@ func (o *Choosable) among(tx *db.Tx, few []id.Account, today day.Day) error {
 	for _, r := range rows {
 		o.Sectors, o.Countries, users = append(o.Sectors, r.Sector), append(o.Countries, r.Country), append(users, val(r.OwnerID))
 	}
-	o.Sectors, o.Countries = tidy(o.Sectors), tidy(o.Countries)
+	o.Sectors, o.Countries = tidy(o.Sectors), tidy(append(o.Countries, abroad...))
 	if users = tidy(users); len(users) > 0 {
 		o.People, err = db.Select[Choice](tx, `SELECT id, name, '' AS detail FROM app_user WHERE id IN (?) ORDER BY name, id`, db.In(users))
 	}
@@ -99,6 +103,11 @@ func (o *Choosable) anywhere(tx *db.Tx, scope teamdesk.Scope) (err error) {
 	if o.Countries, err = distinct(tx, scope, "country"); err != nil {
 		return err
 	}
+	abroad, err := countriesAbroad(tx, scope)
+	if err != nil {
+		return err
+	}
+	o.Countries = tidy(append(o.Countries, abroad...))
 	o.People, err = db.Select[Choice](tx, `SELECT u.id, u.name, '' AS detail FROM app_user u WHERE
 		EXISTS (SELECT 1 FROM assignment n WHERE n.user_id = u.id AND n.deleted_at IS NULL)
 		OR EXISTS (SELECT 1 FROM account c WHERE c.owner_id = u.id AND c.deleted_at IS NULL)
@@ -116,4 +125,17 @@ func distinct(tx *db.Tx, scope teamdesk.Scope, column string) ([]string, error) 
 		UNION ALL SELECT (SELECT min(?) FROM account WHERE ? > v.x), v.step + 1 FROM v WHERE v.x IS NOT NULL AND v.step < ?)
 		SELECT x FROM v WHERE x IS NOT NULL AND EXISTS (SELECT 1 FROM account c WHERE c.? = v.x AND c.deleted_at IS NULL AND `+cond+`)`,
 		append([]any{col, col, col, col, mostChoices, col}, args...)...)
+}
+
+// liveBody are the legal bodies e whose country counts as one of their account's.
+const liveBody = `e.state IN ('ACTIVE', 'PROSPECT') AND e.deleted_at IS NULL`
+
+// countriesAbroad are those of legal bodies, read from value to value as distinct does.
+func countriesAbroad(tx *db.Tx, scope teamdesk.Scope) ([]string, error) {
+	cond, args := scope.OnEach("e.account_id")
+	return db.Select[string](tx, `WITH RECURSIVE v (x, step) AS (
+		SELECT (SELECT min(country) FROM legal_entity WHERE country > ''), 1
+		UNION ALL SELECT (SELECT min(country) FROM legal_entity WHERE country > v.x), v.step + 1 FROM v WHERE v.x IS NOT NULL AND v.step < ?)
+		SELECT x FROM v WHERE x IS NOT NULL AND EXISTS (SELECT 1 FROM legal_entity e WHERE e.country = v.x AND `+liveBody+` AND `+cond+`)`,
+		append([]any{mostChoices}, args...)...)
 }

@@ -58,7 +58,7 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.To(contact.Kind, r.ID), Account: r.AccountID, Title: r.Name, Subtitle: r.AccountName,
-			Names: []string{r.Name, r.Phone, r.PhoneE164}, Weight: 1}
+			Names: []string{r.Name, r.Phone, r.PhoneE164, r.AccountName}, Weight: 1}
 	}
 	return out, err
 }
