@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
+	"comptoir/internal/meeting/meetingdesk"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
@@ -32,6 +33,7 @@ type Desks struct {
 	Task      *taskdesk.Desk
 	Portfolio *portfoliodesk.Desk
 	Attention *attentiondesk.Desk
+	Meeting   *meetingdesk.Desk
 }
 
 func newDesks(a *App) Desks {
@@ -58,6 +60,7 @@ func newDesks(a *App) Desks {
 		}},
 	})
 	k.Portfolio.Alerts = openAlerts(k.Attention)
+	k.Meeting = meetingdesk.New(a.DB, k.Account)
 	k.Attention.Work(a.Queue)
 	return k
 }
@@ -75,6 +78,7 @@ func (k Desks) areas() []area.Area {
 		k.taskArea(),
 		k.fxArea(),
 		k.teamArea(),
+		k.meetingArea(),
 	}
 }
 

@@ -43,8 +43,7 @@ func Fields() map[ref.Kind]db.Fields {
 
 // Desk does the work.
 type Desk struct {
-	db      *db.DB
-	offered offers
+	db *db.DB
 	// portfolio is asked about statuses and tiers; nil where none is kept.
 	portfolio Portfolio
 }

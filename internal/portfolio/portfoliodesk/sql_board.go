@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/problem"
@@ -49,10 +50,11 @@ type Spot struct {
 	// Criterion is the one that weighed most in a change of case.
 	Criterion string
 	By        float64
-	// Revenue is twelve months in euros, nil when unknown or out of the reader's reach; Change against the twelve before.
+	// Revenue is twelve months in euros, nil when unknown, or Hidden when out of the reader's reach; Growth compares them
+	// with the twelve before.
 	Revenue *money.Money
 	Hidden  bool
-	Growth  *float64
+	Growth  growth.Comparison
 }
 
 // Moved says that the last assessment changed the case.

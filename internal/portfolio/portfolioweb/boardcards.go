@@ -198,8 +198,8 @@ func spotLine(c *web.Ctx, b portfoliodesk.Board, s portfoliodesk.Spot) ui.Row {
 		money = ui.Unknown(revenue(c, nil, s.Hidden))
 	}
 	var growth, move ui.Content
-	if s.Growth != nil {
-		growth = ui.DeltaText(ui.Delta{Text: c.Loc.Delta(*s.Growth), Good: *s.Growth >= 0})
+	if s.Revenue != nil {
+		growth = change(c, s)
 	}
 	switch {
 	case s.Again && s.Before != s.Quadrant:
@@ -220,6 +220,18 @@ func spotLine(c *web.Ctx, b portfoliodesk.Board, s portfoliodesk.Spot) ui.Row {
 	return ui.Row{Cells: []ui.Content{
 		ui.PartyCell(ui.Party{Mono: &ui.Mono{Initials: web.Initials(s.Name), Name: s.Name}, Name: s.Name, Href: placeHref(s.Account), Sub: sub}),
 		ui.Text(whoever(c, s.Who)), money, growth, figureCell(c, s.A), figureCell(c, s.S), quadrantPill(c, s.Quadrant), move, when}, Indented: true}
+}
+
+// change is the growth over the months known in both years; which ones is said when some are missing.
+func change(c *web.Ctx, s portfoliodesk.Spot) ui.Content {
+	share, ok := s.Growth.Share()
+	switch {
+	case !ok:
+		return ui.DeltaCell(ui.Delta{Text: c.Loc.Growth(s.Growth), Unknown: true}, c.Loc.GrowthCover(s.Growth))
+	case s.Growth.Whole():
+		return ui.DeltaText(ui.Delta{Text: c.Loc.Delta(share), Good: share >= 0})
+	}
+	return ui.DeltaCell(ui.Delta{Text: c.Loc.Delta(share), Good: share >= 0}, c.Loc.GrowthCover(s.Growth))
 }
 
 func join(a, b string) string {

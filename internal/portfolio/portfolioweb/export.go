@@ -28,7 +28,11 @@ func (h *handlers) export(c *web.Ctx, f export.Format) error {
 		if s.Hidden {
 			amount = c.T("masked")
 		}
-		return []any{s.Name, statusName(c, s.Status), s.Who, amount, number(s.Growth), number(s.A), number(s.S), quadrantName(c, s.Quadrant), before, s.On, s.Criterion}
+		growth := any(nil)
+		if share, ok := s.Growth.Share(); ok {
+			growth = share
+		}
+		return []any{s.Name, statusName(c, s.Status), s.Who, amount, growth, number(s.A), number(s.S), quadrantName(c, s.Quadrant), before, s.On, s.Criterion}
 	})
 	return export.Serve(c.W, f, c.Loc.Lang, t)
 }

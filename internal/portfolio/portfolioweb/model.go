@@ -5,6 +5,7 @@ import (
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/portfolio"
@@ -292,7 +293,7 @@ func readModel(f *web.Form) (in portfolio.ModelInput, values map[string]string, 
 
 func (h *handlers) showModelForm(c *web.Ctx, m portfolio.Model, status int, values, was map[string]string, list problem.List) error {
 	title := c.T("portfolio.models.new")
-	v := modelFormView{head: modelHead(c, m, title), title: c.T("form.refused"), form: ui.Form{Action: "/portfolio/models"}}
+	v := modelFormView{head: modelHead(c, m, title), title: c.T("form.refused"), form: ui.Form{Action: "/portfolio/models", Hidden: []ui.HiddenField{c.OnceField()}}}
 	back := "/portfolio/models"
 	if m.ID != "" {
 		v.head = modelHead(c, m, c.T("portfolio.models.edit"))
@@ -362,7 +363,7 @@ func (h *handlers) createModel(c *web.Ctx) error {
 	in, values, list := readModel(f)
 	var made id.Any
 	if len(list) == 0 {
-		made, err = h.desk.CreateModel(c.Context(), c.Who, in)
+		made, _, err = web.Once(c, f, func(tx *db.Tx) (id.Any, error) { return h.desk.CreateModelIn(tx, c.Who, in) })
 		if list, err = f.Merge(err); err != nil {
 			return err
 		}

@@ -135,7 +135,7 @@ func TestAssess(t *testing.T) {
 	stale := b.Post(at+"/assess", "on", "2026-11-23", "was_on", "2026-11-23", "ours_"+codes[0], "9", "was_ours_"+codes[0], "", "rev", "0")
 	stale.Is(409, "")
 	stale.Shows("main", "Potentiel de chiffre d’affaires")
-	b.Post(at + "/assess/drop").Shows(".head-a", "Évaluer ce compte")
+	b.Post(at+"/assess/drop").Shows(".head-a", "Évaluer ce compte")
 	h.as("solene").Get(at+"/assess").Is(403, "") // Finance reads
 }
 

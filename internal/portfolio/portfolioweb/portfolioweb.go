@@ -38,7 +38,7 @@ func Routes(s *web.Site, desk *portfoliodesk.Desk, told Told) {
 	// Who reads the portfolio finds its model there; an administrator has no other way to it.
 	s.Nav(web.NavItem{Key: "models", Href: "/portfolio/models", Icon: "scale", Group: 2, Show: func(a who.Actor) bool { return portfoliodesk.Rules(a) && !reads(a) }})
 	s.Capture(web.CaptureItem{Key: "assessment", Href: "/portfolio/assess", Icon: "scale", Show: writes})
-	s.Get("/portfolio", h.board)
+	s.GetKept("/portfolio", h.board)
 	s.Get("/portfolio/export.csv", h.exportCSV)
 	s.Get("/portfolio/export.xlsx", h.exportXLSX)
 	s.Get("/portfolio/simulate", h.simulate)

@@ -137,3 +137,7 @@ func matrix(narrow bool) charts.Matrix {
 			{Href: "#", Label: "Verrerie de Montbel", Sub: "€0.6M", X: 3.9, Y: 6.2, Size: 0.6, New: true, Number: "5"},
 		}}
 }
+
+func matrixKeys() []ui.Key {
+	return []ui.Key{{Label: "Mine", Mark: "mine"}, {Label: "Others", Mark: "other"}, {Label: "Tried", Mark: "new"}, {Label: "Since last year", Mark: "arrow"}}
+}
