@@ -67,6 +67,8 @@ func verbs(files []File) (out []verb) {
 var unasked = map[string]bool{
 	"Visit":      true, // one's own visits
 	"UndoImport": true, // the desk of imports has asked for the batch
+	// The desk of groups has asked, for both accounts, before any area moves its rows.
+	"MoveAccount": true, "Absorb": true,
 }
 
 func actorOf(fn *ast.FuncDecl) (name string, takes bool) {

@@ -35,10 +35,14 @@ func Fields() map[ref.Kind]db.Fields {
 		}
 		return f
 	}
-	return map[ref.Kind]db.Fields{
+	fields := map[ref.Kind]db.Fields{
 		account.Kind: normal(snapshot(account.Account{}, nil)), account.EntityKind: normal(entitySnapshot(account.Entity{})),
 		AssignmentKind: normal(assignmentSnapshot(account.Assignment{})), MemberKind: normal(memberSnapshot(account.TeamMember{})),
 	}
+	for _, k := range []ref.Kind{account.EntityKind, MemberKind} {
+		fields[k]["account"] = db.Normal // they may go to another account
+	}
+	return fields
 }
 
 // Desk does the work.
