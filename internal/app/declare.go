@@ -73,6 +73,7 @@ func declarations() []area.Declaration {
 		filesDeclaration(),
 		fxDeclaration(),
 		accountDeclaration(),
+		groupDeclaration(),
 		contactDeclaration(),
 		contractDeclaration(),
 		resultDeclaration(),

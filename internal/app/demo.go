@@ -51,7 +51,7 @@ func (a *App) tell(ctx context.Context, password string) (world.People, error) {
 // world are the desks that the story is told through.
 func (a *App) world() world.Desks {
 	k := a.Desks
-	return world.Desks{DB: k.DB, Team: k.Team, Account: k.Account, Contact: k.Contact, Contract: k.Contract, Result: k.Result, FX: k.FX,
+	return world.Desks{DB: k.DB, Team: k.Team, Account: k.Account, Group: k.Group, Contact: k.Contact, Contract: k.Contract, Result: k.Result, FX: k.FX,
 		Task: k.Task, Attention: k.Attention}
 }
 

@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
+	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/area"
@@ -25,6 +26,7 @@ type Desks struct {
 	Team      *teamdesk.Desk
 	FX        *fxdesk.Desk
 	Account   *accountdesk.Desk
+	Group     *groupdesk.Desk
 	Contact   *contactdesk.Desk
 	Contract  *contractdesk.Desk
 	Result    *resultdesk.Desk
@@ -43,8 +45,9 @@ func newDesks(a *App) Desks {
 		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
 	}
+	k.Group = groupdesk.New(a.DB, k.Account)
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
-		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
+		Sources: []attention.Source{accountdesk.Alerts, groupdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
 		Euros:   eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
 			if today > day.FromTime(time.Now().In(companyZone())) && !a.story {
@@ -64,6 +67,7 @@ func (k Desks) areas() []area.Area {
 		k.cockpitArea(),
 		k.attentionArea(),
 		k.accountArea(),
+		k.groupArea(),
 		k.contactArea(),
 		k.contractArea(),
 		k.resultArea(),

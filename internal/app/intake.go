@@ -35,11 +35,12 @@ func undoings(records []area.Area) []intakedesk.Undoing {
 
 func intakeArea(desk *intakedesk.Desk) area.Area {
 	return area.Area{
-		Name:       "intake",
-		Routes:     func(s *web.Site) { intakeweb.Routes(s, desk) },
-		Alerts:     area.None[attention.Source]("an import tells its own page"),
-		Search:     area.None[[]search.Source]("what was imported is found, not the file"),
-		Describe:   area.Some[area.Describe](intakedesk.Describe),
-		UndoImport: area.None[area.UndoImport]("an import is what is undone"),
+		Name:        "intake",
+		Routes:      func(s *web.Site) { intakeweb.Routes(s, desk) },
+		Alerts:      area.None[attention.Source]("an import tells its own page"),
+		Search:      area.None[[]search.Source]("what was imported is found, not the file"),
+		Describe:    area.Some[area.Describe](intakedesk.Describe),
+		UndoImport:  area.None[area.UndoImport]("an import is what is undone"),
+		MoveAccount: area.None[area.MoveAccount]("an import is of no account"),
 	}
 }

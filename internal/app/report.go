@@ -41,10 +41,11 @@ func (a *App) reportArea() area.Area {
 		Routes: func(s *web.Site) {
 			reportweb.Routes(s, a.Reports, reportweb.Options{Composer: composer, Bundle: a.Bundle, Visit: a.Desks.Team.Visit})
 		},
-		Alerts:     area.None[attention.Source](reason),
-		Search:     area.None[[]search.Source](reason),
-		Describe:   area.None[area.Describe](reason),
-		UndoImport: area.None[area.UndoImport](reason),
+		Alerts:      area.None[attention.Source](reason),
+		Search:      area.None[[]search.Source](reason),
+		Describe:    area.None[area.Describe](reason),
+		UndoImport:  area.None[area.UndoImport](reason),
+		MoveAccount: area.None[area.MoveAccount](reason),
 	}
 }
 

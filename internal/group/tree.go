@@ -109,8 +109,9 @@ func (g *grower) spread(e id.Entity) {
 
 // left finds what was held and is no more, and the bodies of the account that ended without a share.
 func (g *grower) left(shares []Share, of id.Account) {
-	last := map[id.Entity]Share{}
+	last, held := map[id.Entity]Share{}, map[id.Entity]bool{}
 	for _, s := range shares {
+		held[s.Child] = true
 		if s.To == nil || *s.To >= g.tree.Day || !g.in[s.Parent] || g.in[s.Child] || s.From > *s.To {
 			continue
 		}
@@ -124,7 +125,7 @@ func (g *grower) left(shares []Share, of id.Account) {
 		}
 	}
 	for e, b := range g.by {
-		if _, held := last[e]; !held && !g.in[e] && b.Account == of && b.Ended != nil && *b.Ended < g.tree.Day {
+		if !held[e] && !g.in[e] && b.Account == of && b.Ended != nil && *b.Ended < g.tree.Day {
 			g.gone[""] = append(g.gone[""], Share{Child: e, To: b.Ended})
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
+	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -25,6 +26,7 @@ type Desks struct {
 	DB       *db.DB
 	Team     *teamdesk.Desk
 	Account  *accountdesk.Desk
+	Group    *groupdesk.Desk
 	Contact  *contactdesk.Desk
 	Contract *contractdesk.Desk
 	Result   *resultdesk.Desk

@@ -1,6 +1,8 @@
 package accountdesk
 
 import (
+	"slices"
+
 	"comptoir/internal/account"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
@@ -16,38 +18,35 @@ func (k *Desk) EntityLifeIn(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, r
 	})
 }
 
-// PassEntityIn gives a legal body, with its numbers, to another account: it becomes one of that account's. Who asks must
-// have the right to write both.
-func (k *Desk) PassEntityIn(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, rev int, into id.Account) error {
+// PassEntityIn gives a legal body, with its numbers, to another account: it becomes one of that account's. with are those
+// that go there in the same gesture: a parent among them stays its parent. Who asks must have the right to write both.
+func (k *Desk) PassEntityIn(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, rev int, into id.Account, with ...id.Entity) error {
 	if _, err := k.find(tx, a, into, 0); err != nil {
 		if problem.Is(err, problem.NotFound) {
 			err = problem.At("account", "unknown_choice")
 		}
 		return err
 	}
+	if into == c {
+		return problem.At("account", "same_account")
+	}
 	r, old, others, err := k.findEntity(tx, a, c, e, rev)
 	if err != nil {
 		return err
 	}
-	if into == c {
-		return problem.At("account", "same_account")
-	}
 	for _, o := range others {
-		if o.Parent == e {
+		if o.Parent == e && !slices.Contains(with, o.ID) {
 			return problem.New(problem.Conflict, "entity_in_use")
 		}
 	}
-	there, err := entitiesOf(tx, `account_id = ?`, into)
+	next, err := passed(tx, old, into, with)
 	if err != nil {
 		return err
 	}
-	next := old
-	next.Account, next.Parent, next.Root = into, "", len(there) == 0
-	if err := touch(tx, a, into); err != nil {
-		return err
-	}
-	if err := touch(tx, a, c); err != nil {
-		return err
+	for _, t := range []id.Account{c, into} {
+		if err := touch(tx, a, t); err != nil {
+			return err
+		}
 	}
 	if err := saveEntity(tx, a, r, next); err != nil {
 		return err
@@ -55,11 +54,21 @@ func (k *Desk) PassEntityIn(tx *db.Tx, a who.Actor, c id.Account, e id.Entity, r
 	if err := passIdentifiers(tx, a, e, into); err != nil {
 		return err
 	}
+	deltas := append(db.Deltas(entitySnapshot(old), entitySnapshot(next)), db.Delta{Name: "account", Old: c, New: into})
 	for _, on := range []id.Account{c, into} { // both timelines tell it
-		if err := tx.Record(db.Change{Action: "entity.passed", Ref: entityRef(e), Account: on, Deltas: append(db.Deltas(entitySnapshot(old), entitySnapshot(next)),
-			db.Delta{Name: "account", Old: c, New: into})}); err != nil {
+		if err := tx.Record(db.Change{Action: "entity.passed", Ref: entityRef(e), Account: on, Deltas: deltas}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// passed is the legal body in its new account: its head, when there is none yet.
+func passed(tx *db.Tx, e account.Entity, into id.Account, with []id.Entity) (account.Entity, error) {
+	there, err := entitiesOf(tx, `account_id = ?`, into)
+	e.Account, e.Root = into, len(there) == 0
+	if !slices.Contains(with, e.Parent) {
+		e.Parent = ""
+	}
+	return e, err
 }

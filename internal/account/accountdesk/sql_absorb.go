@@ -25,7 +25,7 @@ func MoveCounts(tx *db.Tx, c id.Account) (map[ref.Kind]int, error) {
 	return out, err
 }
 
-// MoveClashes: two who carry, two currencies, and bodies that look alike.
+// MoveClashes counts the numbers and the legal names that both have: the same body, probably, entered twice.
 func MoveClashes(tx *db.Tx, from, into id.Account) ([]area.Clash, error) {
 	var out []area.Clash
 	twins, _, err := db.One[int](tx, `SELECT count(*) FROM identifier f WHERE f.account_id = ? AND f.state <> 'OBSOLETE' AND f.scheme <> 'OTHER' AND f.deleted_at IS NULL

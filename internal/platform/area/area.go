@@ -61,7 +61,8 @@ type MoveAccount struct {
 	Count func(tx *db.Tx, account id.Account) (map[ref.Kind]int, error)
 	// Clashes says what of the two does not go together as it is; nil when there is never anything.
 	Clashes func(tx *db.Tx, from, into id.Account) ([]Clash, error)
-	// Move takes all rows from one to the other, removed ones included, and records each.
+	// Move takes all rows from one to the other, removed ones included, and records each; nil for the account's own area,
+	// whose desk ends the account when all others have moved.
 	Move func(tx *db.Tx, a who.Actor, from, into id.Account) error
 }
 

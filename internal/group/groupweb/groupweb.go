@@ -1,0 +1,4 @@
+package groupweb
+import "embed"
+//go:embed messages/*.json
+var Messages embed.FS
