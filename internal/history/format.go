@@ -41,6 +41,8 @@ const (
 	Numbers
 	// Size is a number of bytes.
 	Size
+	// Share is a part of a whole: 0.724 is 72.4 %.
+	Share
 	// Internal is of no use to a reader: a checksum, a key of another system.
 	Internal
 )
@@ -75,17 +77,22 @@ var formats = map[ref.Kind]map[string]Format{
 		"last_performed": {Form: Day}, "notice_sent": {Form: Day}, "notice_received": {Form: Day}, "notice_ends": {Form: Day},
 		"decision_term_end": {Form: Day}, "decision_agreed": {Form: Day}, "value": {Form: Money},
 	},
-	"result":   {"revenue": {Form: Money}, "margin": {Form: Money}, "contract": {Form: Record, Of: "contract"}},
-	"target":   {"amount": {Form: Money}, "state": code("value.target_state"), "version": {Form: Number}},
-	"task":     {"kind": code("value.task_kind"), "state": code("value.task_state"), "contact": {Form: Record, Of: "contact"}, "about": {Form: Record}, "done": {Form: Day}},
-	"contact":  {"lang": code("value.lang")},
-	"alert":    {"state": code("value.alert_state"), "useful": {Form: Flag}},
-	"user":     {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "password": code("value.password"), "admin": {Form: Flag}, "owner": {Form: Flag}},
-	"position": {"title": code("value.title")},
-	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
-	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
-	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
-	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
+	"result":        {"revenue": {Form: Money}, "margin": {Form: Money}, "contract": {Form: Record, Of: "contract"}},
+	"target":        {"amount": {Form: Money}, "state": code("value.target_state"), "version": {Form: Number}},
+	"task":          {"kind": code("value.task_kind"), "state": code("value.task_state"), "contact": {Form: Record, Of: "contact"}, "about": {Form: Record}, "done": {Form: Day}},
+	"contact":       {"lang": code("value.lang")},
+	"alert":         {"state": code("value.alert_state"), "useful": {Form: Flag}},
+	"user":          {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "password": code("value.password"), "admin": {Form: Flag}, "owner": {Form: Flag}},
+	"position":      {"title": code("value.title")},
+	"grant":         {"level": code("value.level"), "revoked": {Form: Flag}},
+	"file":          {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
+	"import":        {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"ownership":     {"parent": {Form: Record, Of: "entity"}, "child": {Form: Record, Of: "entity"}, "pct": {Form: Share}, "votes": {Form: Share}},
+	"site":          {"entity": {Form: Record, Of: "entity"}},
+	"group_head":    {"chosen": {Form: Record, Of: "entity"}},
+	"entity_stay":   {"entity": {Form: Record, Of: "entity"}},
+	"account_merge": {"absorbed": {Form: Internal}, "survivor": {Form: Account}, "primary": {Form: Person}},
+	"fx_rate":       {"first": {Form: Day}, "last": {Form: Day}},
 }
 
 // byName are the fields that read the same in every kind.

@@ -19,6 +19,7 @@ func recordOf(a alert.Alert) string {
 var places = map[string]string{
 	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "enter_notice": "/edit#us_n",
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
+	"open_group": "/group",
 }
 
 // placeOf is where the main gesture of an alert is done.

@@ -21,12 +21,11 @@ type Card struct {
 	Name        string
 	Country     string
 	City        string
-	State       account.EntityState
+	State       State
 	From, To    *day.Day
 	Account     id.Account
 	AccountName string
-	Numbers     []account.Identifier
-	Verdicts    map[id.Any]account.Verdict
+	Numbers     []Number
 	Sites       []group.Site
 	// Held are the shares in it whose holder the reader sees, of all times, the last first.
 	Held []group.Share
@@ -39,6 +38,37 @@ type Card struct {
 	// Chosen is the parent that somebody chose.
 	Chosen id.Entity
 }
+
+// State is the life of a legal body, as the account area keeps it.
+type State string
+
+// States of a legal body.
+const (
+	Prospect = State(account.Prospect)
+	Live     = State(account.Live)
+	Sold     = State(account.Sold)
+	Closed   = State(account.Closed)
+)
+
+// Number is a number of a legal body in a register.
+type Number struct {
+	Scheme   string   `bun:"scheme"`
+	Value    string   `bun:"value"`
+	Verified bool     `bun:"verified"`
+	Obsolete bool     `bun:"obsolete"`
+	Verdict  string   `bun:"verdict"`
+	On       *day.Day `bun:"verified_day"`
+	Source   string   `bun:"source"`
+}
+
+// Wrong says that it fails its check.
+func (n Number) Wrong() bool { return n.Verdict == string(account.Invalid) }
+
+// SIRET is the register of sites.
+const SIRET = string(account.SIRET)
+
+// ValidCountry says whether the code is a country.
+func ValidCountry(code string) bool { return account.ValidCountry(code) }
 
 // NamedStay is a stay with the name of its account, empty when it is out of sight.
 type NamedStay struct {
@@ -60,16 +90,11 @@ func (k *Desk) Card(ctx context.Context, a who.Actor, s Sheet, e id.Entity) (out
 
 func (s Sheet) card(tx *db.Tx, a who.Actor, e id.Entity) (Card, error) {
 	b := s.net.bodies[e]
-	out := Card{ID: e, Rev: b.Rev, Name: b.LegalName, Country: b.Country, City: b.City, State: account.EntityState(b.State), From: b.FromDay, To: b.ToDay,
-		Account: b.AccountID, AccountName: b.AccountName, Own: b.AccountID == s.Account, Chosen: s.net.chosen[e], Verdicts: map[id.Any]account.Verdict{}}
-	numbers, err := numbersOf(tx, e)
-	if err != nil {
+	out := Card{ID: e, Rev: b.Rev, Name: b.LegalName, Country: b.Country, City: b.City, State: State(b.State), From: b.FromDay, To: b.ToDay,
+		Account: b.AccountID, AccountName: b.AccountName, Own: b.AccountID == s.Account, Chosen: s.net.chosen[e]}
+	var err error
+	if out.Numbers, err = numbersOf(tx, e); err != nil {
 		return out, err
-	}
-	for _, n := range numbers {
-		i := n.toIdentifier()
-		out.Numbers = append(out.Numbers, i)
-		out.Verdicts[i.ID] = account.Verdict(n.Verdict)
 	}
 	if out.Sites, err = sitesOf(tx, `entity_id = ?`, e); err != nil {
 		return out, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"comptoir/internal/account"
 	"comptoir/internal/group"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
@@ -19,7 +18,7 @@ import (
 type Sheet struct {
 	Account id.Account
 	Name    string
-	Status  account.Status
+	Status  string
 	City    string
 	Today   day.Day
 	group.Tree
@@ -62,7 +61,7 @@ func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, c id.Account, on *day.Day) (Sheet,
 	if err != nil || !ok {
 		return Sheet{}, missingOr(err)
 	}
-	s := Sheet{Account: c, Name: r.Name, Status: account.Status(r.Status), City: r.City, Today: a.Today(tx.Now()), Names: map[id.Entity]string{}}
+	s := Sheet{Account: c, Name: r.Name, Status: r.Status, City: r.City, Today: a.Today(tx.Now()), Names: map[id.Entity]string{}}
 	if s.net, err = netOf(tx, c); err != nil {
 		return Sheet{}, err
 	}

@@ -3,9 +3,7 @@ package groupdesk
 import (
 	"cmp"
 
-	"comptoir/internal/account"
 	"comptoir/internal/group"
-	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -27,22 +25,9 @@ func accountRowOf(tx *db.Tx, c id.Account) (accountRow, bool, error) {
 
 func byName(a, b group.Body) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) }
 
-type numberRow struct {
-	ID          id.Any   `bun:"id"`
-	Scheme      string   `bun:"scheme"`
-	Value       string   `bun:"value"`
-	State       string   `bun:"state"`
-	Verdict     string   `bun:"verdict"`
-	VerifiedDay *day.Day `bun:"verified_day"`
-	Source      string   `bun:"source"`
-}
-
-func (r numberRow) toIdentifier() account.Identifier {
-	return account.Identifier{ID: r.ID, Scheme: account.Scheme(r.Scheme), Value: r.Value, State: account.IdentifierState(r.State), VerifiedAt: r.VerifiedDay, Source: r.Source}
-}
-
-func numbersOf(tx *db.Tx, e id.Entity) ([]numberRow, error) {
-	return db.Select[numberRow](tx, `SELECT id, scheme, value, state, verdict, verified_day, source FROM identifier WHERE entity_id = ? AND deleted_at IS NULL ORDER BY id`, e)
+func numbersOf(tx *db.Tx, e id.Entity) ([]Number, error) {
+	return db.Select[Number](tx, `SELECT scheme, value, state = 'VERIFIED' AS verified, state = 'OBSOLETE' AS obsolete, verdict, verified_day, source
+		FROM identifier WHERE entity_id = ? AND deleted_at IS NULL ORDER BY id`, e)
 }
 
 // namedStays names the accounts of stays within the reader's reach.

@@ -57,6 +57,9 @@ func typed(c *web.Ctx, f history.Format, v any) (string, bool) {
 	case history.Number:
 		n, ok := history.Int(v)
 		return c.Loc.Int(n), ok
+	case history.Share:
+		x, ok := v.(float64)
+		return c.Loc.Percent(x, 1), ok
 	case history.Size:
 		n, ok := history.Int(v)
 		return c.T("history.size", "n", n), ok

@@ -49,11 +49,12 @@ type Options struct {
 // Site routes requests to handlers.
 type Site struct {
 	Options
-	mux     *http.ServeMux
-	doors   []Pattern
-	nav     []NavItem
-	capture []CaptureItem
-	panels  []Panel
+	mux        *http.ServeMux
+	doors      []Pattern
+	nav        []NavItem
+	capture    []CaptureItem
+	panels     []Panel
+	successors []Successor
 }
 
 // NavItem is an entry of the main navigation. Areas bring their own.
