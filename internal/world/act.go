@@ -63,6 +63,9 @@ type teller struct {
 	contracts map[string]id.Contract
 	contacts  map[string]id.Contact
 	tasks     map[string]id.Task
+	// entities are the legal bodies by their names, shares those that the story comes back to.
+	entities map[string]id.Entity
+	shares   map[string]id.Any
 	// assignments are the last one of each account.
 	assignments map[string]id.Any
 	// inputs are the contracts as they were last entered, to be corrected from.
@@ -71,7 +74,7 @@ type teller struct {
 
 func newTeller(s story, d Desks, hold func(time.Time)) *teller {
 	return &teller{story: s, desks: d, hold: hold, actors: map[string]who.Actor{}, accounts: map[string]id.Account{},
-		contracts: map[string]id.Contract{}, contacts: map[string]id.Contact{}, tasks: map[string]id.Task{}, assignments: map[string]id.Any{}, inputs: map[string]contract.Input{}}
+		contracts: map[string]id.Contract{}, contacts: map[string]id.Contact{}, tasks: map[string]id.Task{}, entities: map[string]id.Entity{}, shares: map[string]id.Any{}, assignments: map[string]id.Any{}, inputs: map[string]contract.Input{}}
 }
 
 // perform plays the acts in the order of their moments; those of one moment in the order they were told.

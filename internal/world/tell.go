@@ -28,6 +28,7 @@ func (s story) acts(hash string) []act {
 	for _, p := range s.plots() {
 		acts = append(acts, p...)
 	}
+	acts = append(acts, s.groups()...)
 	acts = append(acts, s.quotations()...)
 	acts = append(acts, s.closings()...)
 	acts = append(acts, s.aims()...)

@@ -36,12 +36,14 @@ func bothAimed(tx *db.Tx, from, into id.Account) ([]both, error) {
 		WHERE f.account_id = ? AND f.in_force = TRUE ORDER BY f.month`, into, from)
 }
 
-// MoveClashes: the targets of a month add up, unless they are in two currencies; a proposal that waits is settled first.
+// MoveClashes: the targets of a month add up, unless they are in two currencies; a proposal that waits, for a month that
+// would move, is settled first.
 func MoveClashes(tx *db.Tx, from, into id.Account) ([]area.Clash, error) {
 	var out []area.Clash
 	waiting, _, err := db.One[int](tx, `SELECT count(*) FROM target t WHERE t.account_id IN (?) AND t.state = ? AND t.deleted_at IS NULL
-		AND NOT EXISTS (SELECT 1 FROM target n WHERE n.account_id = t.account_id AND n.month = t.month AND n.version > t.version AND n.deleted_at IS NULL)`,
-		db.In([]id.Account{from, into}), result.Proposed)
+		AND NOT EXISTS (SELECT 1 FROM target n WHERE n.account_id = t.account_id AND n.month = t.month AND n.version > t.version AND n.deleted_at IS NULL)
+		AND EXISTS (SELECT 1 FROM target o WHERE o.account_id = ? AND o.month = t.month AND o.deleted_at IS NULL)`,
+		db.In([]id.Account{from, into}), result.Proposed, from)
 	if err != nil {
 		return nil, err
 	}
