@@ -20,6 +20,8 @@ type Body struct {
 	Root bool
 	// Ended is the last day of one that was sold or closed.
 	Ended *day.Day
+	// Sold says that it ended by a sale.
+	Sold bool
 	// Hidden says that its account is out of the reader's sight.
 	Hidden bool
 }

@@ -107,7 +107,7 @@ func (n net) veiled(tx *db.Tx, a who.Actor) ([]group.Body, error) {
 			seen[r.AccountID] = ok
 		}
 		out = append(out, group.Body{ID: r.ID, Account: r.AccountID, Stays: n.stays[r.ID], Name: r.LegalName, Country: r.Country, Root: r.IsRoot,
-			Ended: r.ended(), Hidden: !ok})
+			Ended: r.ended(), Sold: r.State == string(Sold), Hidden: !ok})
 	}
 	slices.SortFunc(out, byName)
 	return out, nil

@@ -2,6 +2,7 @@ package groupweb
 
 import (
 	"strconv"
+	"strings"
 
 	"comptoir/internal/group"
 	"comptoir/internal/kernel/day"
@@ -61,7 +62,7 @@ func (p page) days() daysView {
 
 // mark says what happened in a few words: "Hydro Alpes : 40 → 60 %".
 func (p page) mark(m group.Mark) string {
-	c, name := p.c, charts.Fit(p.s.Names[m.Child], 130, 11, false)
+	c, name := p.c, charts.Fit(p.short(p.s.Names[m.Child]), 130, 11, false)
 	switch m.Turn {
 	case group.Leaves:
 		return c.T("group.mark.leaves", "name", name)
@@ -72,4 +73,13 @@ func (p page) mark(m group.Mark) string {
 		return c.T("group.mark.enters_unknown", "name", name)
 	}
 	return c.T("group.mark.enters", "name", name, "pct", part(c.Loc, m.After))
+}
+
+// short leaves out the first word of a name when it is the group's own: "Hydro Alpes SAS" of Aldine.
+func (p page) short(name string) string {
+	first, _, _ := strings.Cut(p.s.Name, " ")
+	if rest, own := strings.CutPrefix(name, first+" "); own && strings.Contains(rest, " ") {
+		return rest
+	}
+	return name
 }

@@ -43,7 +43,7 @@ type sideView struct {
 }
 
 // mergePage shows the wizard. Without another account it asks for one; with one it tells what would be done, and does
-// nothing. stay says which of the two stays: the other one, unless it is this account's own identifier.
+// nothing. stay says which of the two stays: this one, unless it is the other's identifier.
 func (h *handlers) mergePage(c *web.Ctx) error {
 	a, err := web.PathID[id.Account](c, "id")
 	if err != nil {
@@ -68,9 +68,9 @@ func (h *handlers) mergeShow(c *web.Ctx, a id.Account, otherText, stay string, s
 	}
 	other, ok := id.Parse[id.Account](otherText)
 	if ok {
-		absorbed, survivor := a, other
-		if stay == string(a) {
-			absorbed, survivor = other, a
+		absorbed, survivor := other, a
+		if stay == string(other) {
+			absorbed, survivor = a, other
 		}
 		p, err := h.desk.PreviewMerge(c.Context(), c.Who, absorbed, survivor)
 		if list, ours := problem.All(err); ours && list[0].Field == "other" {
@@ -109,8 +109,8 @@ func (h *handlers) mergePreview(c *web.Ctx, v *mergeView, a, other id.Account, p
 	v.sides = ui.Card{ID: "sides", Title: c.T("group.merge.sides")}
 	v.two = [2]sideView{side(c, p.Survivor, true), side(c, p.Absorbed, false)}
 	swap := accountHref(a) + "/merge?other=" + string(other)
-	if p.Absorbed.ID == a {
-		swap += "&stay=" + string(a)
+	if p.Survivor.ID == a {
+		swap += "&stay=" + string(other)
 	}
 	v.swap = &ui.Button{Label: c.T("group.merge.swap"), Icon: "git-compare-arrows", Href: swap}
 	v.moves = ui.Card{ID: "moves", Title: c.T("group.merge.moves", "name", p.Survivor.Name)}
@@ -127,7 +127,7 @@ func (h *handlers) mergePreview(c *web.Ctx, v *mergeView, a, other id.Account, p
 		return
 	}
 	v.confirm, v.title = ui.Card{ID: "confirm", Title: c.T("group.merge.confirm")}, c.T("form.refused")
-	v.form = ui.Form{Action: accountHref(a) + "/merge", Actions: []ui.Button{{Label: c.T("group.merge.do", "absorbed", p.Absorbed.Name, "survivor", p.Survivor.Name), Kind: ui.Danger, Icon: "merge"},
+	v.form = ui.Form{Action: accountHref(a) + "/merge", Actions: []ui.Button{{Label: c.T("group.merge.do"), Kind: ui.Danger, Icon: "merge"},
 		{Label: c.T("form.cancel"), Kind: ui.Ghost, Href: accountHref(a)}}, Hidden: []ui.HiddenField{{Name: "other", Value: string(other)}, {Name: "absorbed", Value: string(p.Absorbed.ID)}, {Name: "survivor", Value: string(p.Survivor.ID)}}}
 	v.reason = ui.Field{Name: "reason", Label: c.T("group.merge.reason"), Rows: 3, Full: true, Required: true, Placeholder: c.T("group.merge.reason_hint")}
 	v.words = c.T("group.merge.sure", "name", p.Absorbed.Name)

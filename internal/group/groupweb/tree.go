@@ -1,15 +1,13 @@
 package groupweb
 
 import (
-	"fmt"
-
 	"comptoir/internal/group"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web/charts"
 )
 
-// deepestRow is how far the list of a phone is indented.
-const deepestRow = 5
+// depths are how far the rows of a phone's list are indented.
+var depths = [...]string{"d0", "d1", "d2", "d3", "d4", "d5"}
 
 // look is how a legal body is drawn.
 func look(n group.Node) (box, line string) {
@@ -71,7 +69,7 @@ func (p page) share(s *group.Share) string {
 
 func (p page) list() (out []rowView) {
 	for _, n := range p.s.Nodes {
-		r := rowView{depth: fmt.Sprintf("d%d", min(n.Depth, deepestRow)), tag: n.Country, name: n.Name, note: held(p.c, n), current: n.ID == p.v.entity && !n.Hidden}
+		r := rowView{depth: depths[min(n.Depth, len(depths)-1)], tag: n.Country, name: n.Name, note: held(p.c, n), current: n.ID == p.v.entity && !n.Hidden}
 		if n.Hidden {
 			r.hidden = p.c.T("masked")
 			out = append(out, r)

@@ -42,8 +42,11 @@ func held(c *web.Ctx, n group.Node) string {
 	case n.Hidden:
 		return ""
 	case n.Gone != nil:
-		if n.Ended != nil {
+		switch {
+		case n.Sold:
 			return c.T("group.sold_on", "date", *n.Gone-1)
+		case n.Ended != nil:
+			return c.T("group.closed_on", "date", *n.Gone-1)
 		}
 		return c.T("group.left_on", "date", *n.Gone-1)
 	case n.Head:

@@ -37,31 +37,43 @@ func (m Moments) axis() axis {
 	return axis{lo: m.From, hi: max(m.To, m.From+1), x: 8, w: momentsW - 16}
 }
 
-// layout gives each event the first lane where it has room.
+// layout gives the words of each event the first lane where they have room, the latest events first; an event whose words
+// have none is a mark on the line of years.
 func (m Moments) layout() (out []momentPlace, lanes int) {
 	a := m.axis()
-	free := make([]float64, mostLanes)
-	for _, e := range m.Events {
-		p := momentPlace{x: a.in(e.Day), words: e.Words}
+	out = make([]momentPlace, len(m.Events))
+	var taken [mostLanes][][2]float64
+	for i := len(m.Events) - 1; i >= 0; i-- {
+		p := momentPlace{x: a.in(m.Events[i].Day), y: 4, words: m.Events[i].Words}
 		w := Width(p.words, 11, false) + 16
 		p.left = p.x+w > momentsW
-		lo, hi := p.x-6, p.x+w
+		lo, hi := p.x-8, p.x+w+4
 		if p.left {
-			lo, hi = p.x-w, p.x+6
+			lo, hi = p.x-w-4, p.x+8
 		}
 		lane := 0
-		for lane < mostLanes && free[lane] > lo {
+		for lane < mostLanes && meets(taken[lane], lo, hi) {
 			lane++
 		}
-		if lane == mostLanes { // no room: the mark alone, on the last lane
-			lane, p.words, hi = mostLanes-1, "", max(free[mostLanes-1], p.x+6)
+		if lane == mostLanes {
+			p.words = ""
+		} else {
+			taken[lane] = append(taken[lane], [2]float64{lo, hi})
+			p.y = 34 + momentsLane*float64(lane)
+			lanes = max(lanes, lane+1)
 		}
-		free[lane] = hi + 8
-		p.y = 32 + momentsLane*float64(lane)
-		lanes = max(lanes, lane+1)
-		out = append(out, p)
+		out[i] = p
 	}
 	return out, lanes
+}
+
+func meets(taken [][2]float64, lo, hi float64) bool {
+	for _, t := range taken {
+		if lo < t[1] && t[0] < hi {
+			return true
+		}
+	}
+	return false
 }
 
 func (m Moments) Frame() Frame {
