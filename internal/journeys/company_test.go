@@ -138,6 +138,8 @@ var everyRecord = strings.ReplaceAll(`
 	SELECT 'account' AS kind, id, id AS account_id, name, note AS words, none AS within_id, none AS owner_id, none AS delegated_by, none AS created_by, '' AS object
 		FROM account WHERE deleted_at IS NULL
 	UNION ALL SELECT 'entity', id, account_id, legal_name, '', account_id, none, none, none, '' FROM legal_entity WHERE deleted_at IS NULL
+	UNION ALL SELECT 'ownership', o.id, e.account_id, '', o.note, e.account_id, none, none, none, '' FROM ownership o JOIN legal_entity e ON e.id = o.child_id WHERE o.deleted_at IS NULL
+	UNION ALL SELECT 'site', s.id, e.account_id, s.name, '', e.account_id, none, none, none, '' FROM site s JOIN legal_entity e ON e.id = s.entity_id WHERE s.deleted_at IS NULL
 	UNION ALL SELECT 'contract', id, account_id, name, client_name || ' ' || holder, none, none, none, none, '' FROM contract WHERE deleted_at IS NULL
 	UNION ALL SELECT 'contact', id, account_id, name, note, none, none, none, none, '' FROM contact WHERE deleted_at IS NULL
 	UNION ALL SELECT 'file', id, account_id, name, '', CAST(ref_id AS UUID), none, none, none, '' FROM file WHERE deleted_at IS NULL

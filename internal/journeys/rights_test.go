@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 
 	"comptoir/internal/kernel/id"
@@ -78,6 +79,12 @@ func (s *sweep) opens(handle, pattern string, d door, r record, write bool) {
 	}
 	if d.second != "" && d.second != "month" && s.second(d.second, record{}) != "" && !s.hasPart(d.second, r) {
 		want = append(want, http.StatusNotFound)
+	}
+	switch {
+	case strings.HasSuffix(pattern, "/merge"): // the GAM's and the Direction's, of those who may change the account
+		want = append(want, http.StatusForbidden)
+	case strings.HasSuffix(pattern, "/absorbed"): // the records are accounts that stand
+		want = []int{http.StatusNotFound}
 	}
 	if d.kind == "import" && got.status == http.StatusSeeOther {
 		got, want = s.clients[handle].get(got.location), []int{http.StatusOK} // an import shows the step it is at

@@ -56,7 +56,7 @@ func (p page) body() *bodyView {
 		b.numbersHref, b.numbersEdit = accountHref(k.Account)+"#bodies", c.T("group.numbers.edit")
 	}
 	for _, s := range k.Sites {
-		b.sites = append(b.sites, lineView{main: s.Name, right: spaced(groupdesk.SIRET, s.SIRET), note: joined(" · ", joined(", ", s.City, countryName(c, s.Country)), s.TZ), menu: p.siteMenu(s)})
+		b.sites = append(b.sites, lineView{main: s.Name, right: spaced(groupdesk.SIRET, s.SIRET), note: joined(" · ", joined(", ", s.City, countryName(c, s.Country)), siteZone(c, s)), menu: p.siteMenu(s)})
 	}
 	if len(b.sites) == 0 {
 		b.sitesNo = c.T("group.sites.none")
@@ -300,4 +300,12 @@ func panelOf(c *web.Ctx, s groupdesk.Sheet, past []group.Merger) panelView {
 // percentText writes a part in a field: "72,4" in French.
 func percentText(c *web.Ctx, d *decimal.Decimal) string {
 	return strings.TrimRight(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(part(c.Loc, d)), "%")), "\u00a0\u202f ")
+}
+
+// siteZone is the time zone of a site, where it was entered: "heure de Madrid".
+func siteZone(c *web.Ctx, s group.Site) string {
+	if s.TZ == "" {
+		return ""
+	}
+	return c.T("group.site.zone", "zone", zone(c, s.TZ))
 }

@@ -75,6 +75,9 @@ func (h *handlers) act(c *web.Ctx, name string, do func(f *web.Form, s groupdesk
 	if err != nil {
 		return err
 	}
+	if !s.MayWrite {
+		return problem.New(problem.Forbidden, "forbidden")
+	}
 	list, failed := f.Merge(do(f, s))
 	status := 422
 	if problem.Is(failed, problem.Conflict) {
@@ -107,8 +110,12 @@ func (h *handlers) small(c *web.Ctx, param string, do func(f *web.Form, a id.Acc
 	}
 	v := shown{on: pageDay(f)}
 	v.entity, _ = id.Parse[id.Entity](f.String("entity_page"))
-	if _, err := h.desk.Open(c.Context(), c.Who, a, v.on); err != nil {
+	s, err := h.desk.Open(c.Context(), c.Who, a, v.on)
+	if err != nil {
 		return err
+	}
+	if !s.MayWrite {
+		return problem.New(problem.Forbidden, "forbidden")
 	}
 	list, failed := f.Merge(do(f, a, what))
 	if problem.Is(failed, problem.Conflict) {

@@ -130,7 +130,7 @@ func (p page) siteFields(s group.Site) []ui.Field {
 	c := p.c
 	zones := []ui.Option{{Label: c.T("unknown")}}
 	for _, z := range team.Zones {
-		zones = append(zones, ui.Option{Value: z, Label: strings.ReplaceAll(z, "_", " "), Selected: z == s.TZ})
+		zones = append(zones, ui.Option{Value: z, Label: zone(c, z), Selected: z == s.TZ})
 	}
 	return []ui.Field{{Name: "name", Label: c.T("group.field.site"), Value: s.Name, Required: true},
 		{Name: "siret", Label: c.T("account.scheme.SIRET"), Value: spaced(groupdesk.SIRET, s.SIRET), Note: c.T("form.optional"), Inputmode: "numeric"},

@@ -76,6 +76,14 @@ func held(c *web.Ctx, n group.Node) string {
 	return c.T("group.note.both", "i", i, "c", v)
 }
 
+// zone is the city that a time zone is called by.
+func zone(c *web.Ctx, tz string) string {
+	if key := "team.zone." + tz; tz != "" && c.Loc.Has(key) {
+		return c.T(key)
+	}
+	return tz
+}
+
 func countryName(c *web.Ctx, code string) string { return c.Loc.Country(code) }
 
 func joined(sep string, parts ...string) string {
