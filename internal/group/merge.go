@@ -43,15 +43,3 @@ func (in MergeInput) Validate() problem.List {
 	}
 	return l
 }
-
-// Landing follows mergers to the account that stays at last: one that absorbed may itself have been absorbed.
-func Landing(mergers map[id.Account]id.Account, c id.Account) id.Account {
-	for left := len(mergers); left > 0; left-- {
-		next, gone := mergers[c]
-		if !gone {
-			break
-		}
-		c = next
-	}
-	return c
-}
