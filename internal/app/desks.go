@@ -12,6 +12,7 @@ import (
 	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
+	"comptoir/internal/meeting/meetingdesk"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
@@ -32,6 +33,7 @@ type Desks struct {
 	Result    *resultdesk.Desk
 	Task      *taskdesk.Desk
 	Attention *attentiondesk.Desk
+	Meeting   *meetingdesk.Desk
 }
 
 func newDesks(a *App) Desks {
@@ -57,6 +59,7 @@ func newDesks(a *App) Desks {
 			return err
 		}},
 	})
+	k.Meeting = meetingdesk.New(a.DB, k.Account)
 	k.Attention.Work(a.Queue)
 	return k
 }
@@ -74,6 +77,7 @@ func (k Desks) areas() []area.Area {
 		k.taskArea(),
 		k.fxArea(),
 		k.teamArea(),
+		k.meetingArea(),
 	}
 }
 
