@@ -41,7 +41,7 @@ func (p page) gestures() ([]gestureView, error) {
 	if g, ok := p.headGesture(); ok {
 		out = append(out, g)
 	}
-	out = append(out, p.gesture("addsite", "addsite", "/sites", ui.Primary, entityField(k.ID), p.siteFields(group.Site{Country: k.Country, City: k.City, TZ: ""})...))
+	out = append(out, p.gesture("addsite", "addsite", "/sites", ui.Primary, append(entityField(k.ID), p.c.OnceField()), p.siteFields(group.Site{Country: k.Country, City: k.City, TZ: ""})...))
 	life, err := p.life()
 	return append(out, life...), err
 }
@@ -92,7 +92,7 @@ func (p page) links() ([]gestureView, error) {
 	form := func(name, field string, hidden ui.HiddenField) gestureView {
 		fields := append([]ui.Field{{Name: field, Label: c.T("group.field." + field), Options: slices.Clone(options), Required: true}}, p.percents()...)
 		fields = append(fields, p.date("from", "from", from), ui.Field{Name: "note", Label: c.T("group.field.note"), Note: c.T("form.optional"), Placeholder: c.T("group.field.note_hint")})
-		return p.gesture(name, name, "/shares", ui.Primary, []ui.HiddenField{hidden, {Name: "gesture", Value: name}}, fields...)
+		return p.gesture(name, name, "/shares", ui.Primary, []ui.HiddenField{hidden, {Name: "gesture", Value: name}, c.OnceField()}, fields...)
 	}
 	return []gestureView{form("holder", "parent", ui.HiddenField{Name: "child", Value: string(k.ID)}), form("held", "child", ui.HiddenField{Name: "parent", Value: string(k.ID)})}, nil
 }

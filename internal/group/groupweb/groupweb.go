@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/web/ui"
 )
 
 // Messages are the words of the area.
@@ -41,6 +42,9 @@ func Routes(s *web.Site, desk *groupdesk.Desk, accounts web.Accounts) {
 	s.Post("/accounts/{id}/merge", h.merge)
 	s.Get("/accounts/{id}/absorbed", h.absorbed)
 	s.Panel(web.Panel{On: "account", Key: "group", Order: 45, Render: h.accountPanel})
+	s.Action(web.Action{On: "account", Order: 10, Button: func(c *web.Ctx, account string) (ui.Button, bool) {
+		return ui.Button{Label: c.T("group.name"), Icon: "network", Href: groupHref(id.Account(account)), Wide: true}, true
+	}})
 	s.Successor("account", h.successor)
 }
 

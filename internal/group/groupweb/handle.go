@@ -6,6 +6,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 )
 
@@ -41,7 +42,7 @@ func (h *handlers) addShare(c *web.Ctx) error {
 		if err, stop := unread(f, l); stop {
 			return err
 		}
-		_, err := h.desk.AddShare(c.Context(), c.Who, in)
+		_, _, err := web.Once(c, f, func(tx *db.Tx) (id.Any, error) { return h.desk.AddShareIn(tx, c.Who, in) })
 		return atChoice(err, map[string]string{"held": "child", "holder": "parent"}[name])
 	})
 }
@@ -174,7 +175,7 @@ func (h *handlers) addSite(c *web.Ctx) error {
 			return problem.Missing()
 		}
 		site.Entity = e
-		_, err := h.desk.AddSite(c.Context(), c.Who, s.Account, site)
+		_, _, err := web.Once(c, f, func(tx *db.Tx) (id.Any, error) { return h.desk.AddSiteIn(tx, c.Who, s.Account, site) })
 		return err
 	})
 }
