@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"maps"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/db/dbtest"
 	"comptoir/internal/team"
 	"comptoir/internal/world"
 )
@@ -29,10 +31,22 @@ var stay = map[string]string{
 // A merger takes every table with an account along, so that an area that comes later cannot be forgotten: the tables are
 // read from the schema itself.
 func TestMergeMovesEveryTable(t *testing.T) {
+	t.Run("sqlite", func(t *testing.T) { mergeMovesEveryTable(t, app.Config{Data: t.TempDir()}) })
+	t.Run("postgres", func(t *testing.T) {
+		server := os.Getenv("COMPTOIR_TEST_POSTGRES")
+		if server == "" {
+			t.Skip("no PostgreSQL: set COMPTOIR_TEST_POSTGRES (make test starts one)")
+		}
+		mergeMovesEveryTable(t, app.Config{Database: dbtest.CreateDatabase(t, server)})
+	})
+}
+
+func mergeMovesEveryTable(t *testing.T, c app.Config) {
 	var mu sync.Mutex
 	written, watching := map[string]bool{}, false
 	today := day.MustParse("2026-11-23")
-	a, err := app.Open(context.Background(), app.Config{Data: t.TempDir(), Today: &today, Story: true, Watch: func(q string) {
+	c.Today, c.Story = &today, true
+	c.Watch = func(q string) {
 		mu.Lock()
 		defer mu.Unlock()
 		if watching {
@@ -40,7 +54,8 @@ func TestMergeMovesEveryTable(t *testing.T) {
 				written[table] = true
 			}
 		}
-	}})
+	}
+	a, err := app.Open(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
