@@ -60,7 +60,7 @@ func run(args []string) int {
 	defer stop()
 	k.BindTo(ctx, (*context.Context)(nil))
 	if err := k.Run(); err != nil {
-		return fail(err)
+		return fail(interrupted(ctx, err))
 	}
 	return 0
 }
