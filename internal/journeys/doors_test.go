@@ -135,6 +135,7 @@ var doors = map[string]door{
 	"GET /contracts/export.csv":        {who: anyone},
 	"GET /contracts/export.xlsx":       {who: anyone},
 	"GET /contracts/new":               {who: entering, object: team.Contract},
+	"GET /contracts/preview":           {who: anyone}, // it computes what is typed and reads no record
 	"POST /contracts":                  {who: entering, object: team.Contract},
 	"GET /contracts/{id}":              of("contract", team.Contract),
 	"GET /contracts/{id}/edit":         of("contract", team.Contract),

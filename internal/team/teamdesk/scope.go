@@ -121,8 +121,8 @@ func Must(tx *db.Tx, a who.Actor, o team.Object, access team.Access, account id.
 		return err
 	}
 	if ok {
-		// Nothing is added to an account that was removed meanwhile.
-		if there, err := accountExists(tx, account); err != nil || !there {
+		// Nothing is added to an account that was removed meanwhile, and it stays until what is added is there.
+		if there, err := accountStays(tx, account); err != nil || !there {
 			return missingOr(err)
 		}
 		return nil
