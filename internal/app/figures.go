@@ -117,14 +117,14 @@ func fillContracts(f *accountweb.AccountFigures, c contractdesk.Summary, today d
 		f.PerYear = &sum
 	}
 	if n := c.Next; n != nil {
-		f.Next = &accountweb.NextDate{Key: "contract.pill." + string(n.Kind), On: n.On, Tone: toneOf(*n, today), Href: "/contracts/" + string(n.Contract)}
+		f.Next = &accountweb.NextDate{Key: "contract.pill." + string(n.Step), On: n.On, Tone: toneOf(*n, today), Href: "/contracts/" + string(n.Contract)}
 	}
 }
 
 // toneOf warns a month ahead, and is red when the date is past or the decision is late.
 func toneOf(n contractdesk.NextDate, today day.Day) ui.PillTone {
 	switch {
-	case n.Kind == contractdesk.Expired, n.Kind == contractdesk.NoticeBy && today.Until(n.On) <= 30, n.On < today:
+	case n.Late && today.Until(n.On) <= 30, n.On < today:
 		return ui.PillBad
 	case today.Until(n.On) <= 90:
 		return ui.PillWarn

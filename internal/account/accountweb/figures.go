@@ -54,6 +54,9 @@ func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]Ac
 // cockpitSub is the sector and the countries, and what the account is when it is no key account yet.
 func cockpitSub(c *web.Ctx, r accountdesk.Line) string {
 	s := joined(" · ", r.Sector, countriesText(c.Loc, r.Countries))
+	if r.Apart != nil {
+		s = joined(" · ", s, r.City, numberOf(c, *r.Apart))
+	}
 	if !r.Status.Carried() {
 		s = joined(" · ", s, c.T("account.status."+string(r.Status)))
 	}

@@ -48,8 +48,10 @@ func TestListPage(t *testing.T) {
 	}
 	c.get("/accounts?q=introuvable").shows(".k-empty", "Rien ne répond")
 	c.get("/accounts?at=garbage&status=GARBAGE&person=x&sort=garbage").is(200, "")
-	h.as("rachel").get("/accounts").shows(".k-empty", "Vos comptes vivront ici")
-	h.as("rachel").get("/accounts").hides(`a[href="/accounts/new"]`)
+	h.as("rachel").get("/accounts").shows(".k-empty", "Votre rôle n’ouvre pas cette liste")
+	h.as("rachel").get("/accounts").hides(`main form, main a[href^="/accounts"]`)
+	h.as("pia").get("/accounts").shows(".k-empty", "Vos comptes vivront ici")
+	h.as("pia").get("/accounts").hides(`a[href="/accounts/new"]`)
 }
 
 func TestExport(t *testing.T) {

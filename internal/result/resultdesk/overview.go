@@ -87,10 +87,8 @@ func (k *Desk) OverviewIn(tx *db.Tx, a who.Actor) (Overview, error) {
 		return Overview{}, err
 	}
 	today := a.Today(tx.Now())
-	if _, few := scope.Few(); !few {
-		return k.wideOverview(tx, a, scope, today)
-	}
-	return overview(tx, scope, today)
+	// Tens of thousands of accounts do not add up in a moment as a few do, and their figures change once a month.
+	return db.Keep(tx, "result.overview "+a.Key(tx.Now()), func() (Overview, error) { return overview(tx, scope, today) })
 }
 
 // OverviewOf is the year of some accounts, those the reader may see results of: a report on a branch or a portfolio.
