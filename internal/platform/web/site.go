@@ -137,6 +137,7 @@ const zipLevel = 2
 func (s *Site) Handler() http.Handler {
 	s.mux.Handle("/", s.serve(func(*Ctx) error { return errNoPage }, entry{signIn: true, max: s.MaxBody}))
 	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
+	s.mux.Handle("GET "+assets.WorkerPath, assets.Worker())
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(zipLevel))
 	if err != nil {
 		panic(err) // only for options that are wrong in code
