@@ -152,6 +152,11 @@ func (s *sphere) holds(tx *db.Tx, account id.Account) (bool, error) {
 	return ok, err
 }
 
+func (s *sphere) among(tx *db.Tx, accounts []id.Account) ([]id.Account, error) {
+	cond, args := s.each("c.id")
+	return db.Select[id.Account](tx, `SELECT c.id FROM account c WHERE c.id IN (?) AND `+cond, append([]any{db.In(accounts)}, args...)...)
+}
+
 func accountExists(tx *db.Tx, account id.Account) (bool, error) {
 	if _, ok := id.Parse[id.Account](string(account)); !ok {
 		return false, nil
