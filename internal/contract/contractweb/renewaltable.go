@@ -32,7 +32,7 @@ func (h *handlers) renewalTable(c *web.Ctx, list []exposed, to day.Day) ui.Table
 		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft},
 		{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Wrap: true},
 		{Label: c.T("contract.col.what"), Place: ui.WholeLine},
-		{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
+		{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Two: true},
 		{Label: c.T("contract.field.value"), Num: true, Strong: true, Two: true, Place: ui.TopRight},
 		{Label: c.T("contract.col.where"), Gap: true, Place: ui.LastLeft},
 		{Label: c.T("contract.col.gesture"), Hidden: true, Place: ui.LastRight},
