@@ -126,7 +126,7 @@ func (s *Site) Patterns() []Pattern { return slices.Clone(s.doors) }
 
 // Handler is the whole site with its protections around it.
 func (s *Site) Handler() http.Handler {
-	s.mux.Handle("/", s.signedIn(func(*Ctx) error { return errNoPage }, s.MaxBody))
+	s.mux.Handle("/", s.signedIn(elsewhere, s.MaxBody))
 	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(2))
 	if err != nil {
@@ -135,6 +135,18 @@ func (s *Site) Handler() http.Handler {
 	csrf := http.NewCrossOriginProtection()
 	csrf.SetDenyHandler(s.serve(func(*Ctx) error { return errCrossOrigin }, false, 0))
 	return secureHeaders(zip(s.Sessions.LoadAndSave(csrf.Handler(s.mux))))
+}
+
+// elsewhere answers what no door answers. A page asked for with a slash too many is the page without it.
+func elsewhere(c *Ctx) error {
+	to := *c.R.URL
+	to.Path = strings.TrimRight(to.Path, "/")
+	to.RawPath = ""
+	if c.R.Method != http.MethodGet || to.Path == c.R.URL.Path || Local(to.RequestURI(), "") == "" {
+		return errNoPage
+	}
+	http.Redirect(c.W, c.R, to.RequestURI(), http.StatusMovedPermanently)
+	return nil
 }
 
 func (s *Site) signedIn(h Handler, max int64) http.Handler { return s.serve(h, true, max) }
