@@ -39,6 +39,34 @@ func TestASlashTooMany(t *testing.T) {
 	}
 }
 
+// Wherever a refused form stays, reloading leads to the page it belongs to, as the language switch of that page does.
+func TestARefusedFormCanBeReloaded(t *testing.T) {
+	w := worldtest.Open(t)
+	s := newSweep(t, w)
+	c, tried := s.clients["ingrid"], 0
+	for _, d := range w.Site().Patterns() {
+		kind := doors[d.String()].kind
+		if d.Method != http.MethodPost || d.Open || kind == "" || kind == "user" || len(s.sampled(kind)) == 0 {
+			continue
+		}
+		path := s.path(d.Path, doors[d.String()], s.sampled(kind)[0])
+		for hops := 0; hops < 4; hops++ {
+			got := c.get(path)
+			if got.status == http.StatusSeeOther {
+				path = got.location
+				continue
+			}
+			if tried++; got.status != http.StatusOK && !strings.HasSuffix(d.Path, "/delete") {
+				t.Errorf("%s reloaded, at %s: %d", d, path, got.status)
+			}
+			break
+		}
+	}
+	if tried < 20 {
+		t.Errorf("%d doors were tried", tried)
+	}
+}
+
 // Who hears the page tells its parts apart: no two landmarks of a kind have one name, no two entries of the navigation.
 func TestPartsOfThePageHaveNamesOfTheirOwn(t *testing.T) {
 	w := worldtest.Open(t)

@@ -137,18 +137,6 @@ func (s *Site) Handler() http.Handler {
 	return secureHeaders(zip(s.Sessions.LoadAndSave(csrf.Handler(s.mux))))
 }
 
-// elsewhere answers what no door answers. A page asked for with a slash too many is the page without it.
-func elsewhere(c *Ctx) error {
-	to := *c.R.URL
-	to.Path = strings.TrimRight(to.Path, "/")
-	to.RawPath = ""
-	if c.R.Method != http.MethodGet || to.Path == c.R.URL.Path || Local(to.RequestURI(), "") == "" {
-		return errNoPage
-	}
-	http.Redirect(c.W, c.R, to.RequestURI(), http.StatusMovedPermanently)
-	return nil
-}
-
 func (s *Site) signedIn(h Handler, max int64) http.Handler { return s.serve(h, true, max) }
 
 func (s *Site) serve(h Handler, signIn bool, max int64) http.Handler {
