@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/history/historyweb"
 	"comptoir/internal/kernel/id"
@@ -36,9 +35,9 @@ func kindsOf() map[string][]ref.Kind {
 
 // historyDesk reads the journal with the names that the areas give.
 func historyDesk(d *db.DB, areas []area.Area) *historydesk.Desk {
-	names := describers(areas, kindsOf())
-	names[files.Kind] = contractdesk.DescribeFiles
-	return historydesk.New(d, historydesk.Options{Describe: names, Objects: objects})
+	named := describers(areas, kindsOf())
+	named[files.Kind] = describeFiles
+	return historydesk.New(d, historydesk.Options{Describe: named, Objects: objects})
 }
 
 func historyArea(desk *historydesk.Desk, people *teamdesk.Desk, find *searchdesk.Desk) area.Area {

@@ -23,7 +23,7 @@ func TestClosedListsOfferNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			offered := doc.Find("main form, main [download], main a[href^='"+path+"']").Length()
+			offered := doc.Find("main form, main [download], main a[href^='" + path + "']").Length()
 			switch opens := team.ExtentOf(p.Title, o, team.Read) > team.None; {
 			case page.status != 200:
 				t.Errorf("%s opens %s: %d", p.Handle, path, page.status)

@@ -2,6 +2,7 @@ package accountdesk
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"comptoir/internal/account"
@@ -32,12 +33,12 @@ func (k *Desk) Choices(ctx context.Context, a who.Actor, o team.Object, access t
 		if err != nil {
 			return err
 		}
-		cond, args := scope.OnEach("id")
+		cond, args := scope.OnEach("c.id")
 		if q := text.Fold(query); q != "" {
 			cond += ` AND name_fold LIKE ? ESCAPE '\'`
 			args = append(args, "%"+db.EscapeLike(q)+"%")
 		}
-		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account WHERE deleted_at IS NULL AND `+cond+`
+		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account c WHERE deleted_at IS NULL AND `+cond+`
 			ORDER BY status_rank, name_fold, id LIMIT ?`, append(args, limit)...)
 		if err != nil {
 			return err
@@ -67,9 +68,11 @@ func (k *Desk) People(ctx context.Context, a who.Actor) (out []Choice, err error
 	}
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		today := a.Today(tx.Now())
-		out, err = db.Select[Choice](tx, `SELECT u.id, u.name, coalesce((SELECT p.title FROM position p WHERE p.user_id = u.id
-			AND p.from_day <= ? AND (p.to_day IS NULL OR p.to_day >= ?) ORDER BY p.from_day DESC LIMIT 1), '') AS detail
-			FROM app_user u WHERE u.state = 'ACTIVE' ORDER BY u.name, u.id`, today, today)
+		out, err = db.Keep(tx, fmt.Sprint("account.people ", today), func() ([]Choice, error) {
+			return db.Select[Choice](tx, `SELECT u.id, u.name, coalesce((SELECT p.title FROM position p WHERE p.user_id = u.id
+				AND p.from_day <= ? AND (p.to_day IS NULL OR p.to_day >= ?) ORDER BY p.from_day DESC LIMIT 1), '') AS detail
+				FROM app_user u WHERE u.state = 'ACTIVE' ORDER BY u.name, u.id`, today, today)
+		})
 		return err
 	})
 	return out, err
@@ -82,8 +85,8 @@ func (k *Desk) Homonyms(ctx context.Context, a who.Actor, self id.Account, name 
 		if err != nil {
 			return err
 		}
-		cond, args := scope.OnEach("id")
-		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account WHERE deleted_at IS NULL AND name_fold = ? AND `+cond+` ORDER BY id LIMIT 6`,
+		cond, args := scope.OnEach("c.id")
+		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account c WHERE deleted_at IS NULL AND name_fold = ? AND `+cond+` ORDER BY id LIMIT 6`,
 			append([]any{text.Fold(name)}, args...)...)
 		out = slices.DeleteFunc(out, func(c Choice) bool { return c.ID == string(self) })
 		return err

@@ -3,12 +3,9 @@ package accountdesk
 import (
 	"context"
 	"slices"
-	"sync"
-	"time"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
-	"comptoir/internal/kernel/instant"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
@@ -47,53 +44,15 @@ func (k *Desk) choosable(tx *db.Tx, a who.Actor, scope teamdesk.Scope) (out Choo
 	if few, ok := scope.Few(); ok {
 		return out, out.among(tx, few, a.Today(tx.Now()))
 	}
-	return k.offered.get(tx, a, scope)
-}
-
-// offers remembers what a wide scope offers, for as long as no account changes, and a minute at most: rights may change
-// without them.
-type offers struct {
-	mu    sync.Mutex
-	known map[id.User]offer
-}
-
-type offer struct {
-	Choosable
-	version, at instant.Instant
-}
-
-const offerLife = time.Minute
-
-func (o *offers) get(tx *db.Tx, a who.Actor, scope teamdesk.Scope) (Choosable, error) {
-	key := a.ID
+	key := a.Key(tx.Now())
 	if scope.Everything() {
-		key = "" // the same for all who see everything
+		key = "everything" // the same for all who see everything
 	}
-	version, _, err := db.One[instant.Instant](tx, `SELECT coalesce(max(updated_at), 0) FROM account`)
-	if err != nil {
-		return Choosable{}, err
-	}
-	o.mu.Lock()
-	last, ok := o.known[key]
-	o.mu.Unlock()
-	if age := tx.Now().Sub(last.at); ok && last.version == version && age >= 0 && age < offerLife {
-		return last.Choosable, nil
-	}
-	fresh := offer{version: version, at: tx.Now()}
-	if err := fresh.anywhere(tx, scope); err != nil {
-		return Choosable{}, err
-	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.known == nil || len(o.known) > mostOffers {
-		o.known = map[id.User]offer{}
-	}
-	o.known[key] = fresh
-	return fresh.Choosable, nil
+	return db.Keep(tx, "account.choosable "+key, func() (wide Choosable, err error) {
+		err = wide.anywhere(tx, scope)
+		return wide, err
+	})
 }
-
-// mostOffers bounds what is remembered.
-const mostOffers = 1000
 
 // among reads the choices from a few accounts: all of them are looked at once.
 func (o *Choosable) among(tx *db.Tx, few []id.Account, today day.Day) error {

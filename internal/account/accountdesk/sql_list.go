@@ -158,7 +158,7 @@ const carriedNow = `SELECT n.account_id FROM assignment n WHERE n.role IN ('PRIM
 	AND (n.to_day IS NULL OR n.to_day >= ?) AND n.deleted_at IS NULL`
 
 func (f Filter) where(scope teamdesk.Scope, today day.Day) (string, []any) {
-	cond, args := scope.OnEach("c.id")
+	cond, args := scope.On("c.id")
 	parts := []string{"c.deleted_at IS NULL", cond}
 	add := func(p string, a ...any) {
 		parts = append(parts, p)

@@ -48,7 +48,9 @@ func (h *handlers) showForm(c *web.Ctx, st formState) error {
 	title, save, back := c.T("account.new"), c.T("account.form.create"), "/accounts"
 	v.head = ui.Head{CrumbsLabel: c.T("shell.crumbs"), Crumbs: []ui.Link{{Label: c.T("nav.accounts"), Href: "/accounts"}}}
 	fresh := st.sheet.ID == ""
-	if !fresh {
+	if fresh {
+		v.form.Hidden = []ui.HiddenField{c.OnceField()}
+	} else {
 		title, save, back = c.T("account.edit.title"), c.T("form.save"), href(st.sheet.ID)
 		v.form.Action = back
 		v.form.Hidden = append([]ui.HiddenField{{Name: "rev", Value: strconv.Itoa(st.rev)}}, web.Opened(formNames, st.was)...)

@@ -41,7 +41,7 @@ func handledLabels(tx *db.Tx, a who.Actor, ids []id.Any) (map[id.Any]string, err
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.On("s.account_id")
+	cond, args := scope.OnNamed("s.account_id")
 	type named struct {
 		ID    id.Any `bun:"id"`
 		Label string `bun:"label"`

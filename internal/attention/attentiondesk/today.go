@@ -151,7 +151,11 @@ func (s sight) rank(tx *db.Tx, rows []row) ([]Line, error) {
 // lines scores rows as of the reader's own today.
 func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 	out := make([]Line, len(rows))
-	may, acts := map[id.Account]bool{}, newActs()
+	acts := newActs()
+	may, err := s.writable(tx, rows)
+	if err != nil {
+		return nil, err
+	}
 	for i, r := range rows {
 		a, err := r.toAlert()
 		if err != nil {

@@ -62,6 +62,7 @@ func (k *Desk) Roll(ctx context.Context, today day.Day) (changed int, err error)
 
 func (k *Desk) rollSome(ctx context.Context, today day.Day, after id.Contract) (changed int, last id.Contract, err error) {
 	err = k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
+		changed = 0
 		rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE id > ? AND deleted_at IS NULL AND (
 			(state IN ('ACTIVE', 'NOTICE_GIVEN') AND end_day < ?) OR (state = 'ACTIVE' AND theoretical_day < ?))
 			ORDER BY id LIMIT ?`, after, today, today, rollBatch)
@@ -120,9 +121,9 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	for i, r := range refs {
 		ids[i] = r.ID
 	}
-	cond, args := scope.On("account_id")
+	cond, args := scope.OnNamed("c.account_id")
 	type named struct{ ID, Name string }
-	rows, err := db.Select[named](tx, `SELECT id, name FROM contract WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
+	rows, err := db.Select[named](tx, `SELECT id, name FROM contract c WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
 	out := map[ref.Ref]area.Label{}
 	for _, r := range rows {
 		out[ref.Ref{Kind: contract.Kind, ID: r.ID}] = area.Label{Title: r.Name, Href: "/contracts/" + r.ID}

@@ -50,12 +50,13 @@ func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros E
 		web.NavItem{Key: "renewals", Href: "/renewals", Icon: "calendar-clock", Group: 1, Phone: 3, Keys: "g e", Show: reads},
 	)
 	s.Capture(web.CaptureItem{Key: "contract", Href: "/contracts/new", Icon: "file-text", Show: writes})
-	s.Get("/contracts", h.list)
+	s.GetKept("/contracts", h.list)
 	s.Get("/contracts/export.csv", h.exportCSV)
 	s.Get("/contracts/export.xlsx", h.exportXLSX)
 	s.Get("/contracts/new", h.new)
+	s.Get("/contracts/preview", h.preview)
 	s.Post("/contracts", h.create)
-	s.Get("/contracts/{id}", h.show)
+	s.GetKept("/contracts/{id}", h.show)
 	s.Get("/contracts/{id}/edit", h.edit)
 	s.Post("/contracts/{id}", h.save)
 	s.Post("/contracts/{id}/remove", h.remove)
@@ -68,11 +69,12 @@ func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros E
 	s.Post("/contracts/{id}/go-on", h.goOn)
 	s.PostUpload("/contracts/{id}/files", maxUpload, h.addFile)
 	s.Get("/contracts/{id}/files/{file}", h.file)
-	s.Get("/renewals", h.renewals)
+	s.GetKept("/renewals", h.renewals)
 	s.Get("/renewals/export.csv", h.renewalsCSV)
 	s.Get("/renewals/export.xlsx", h.renewalsXLSX)
 	s.Panel(
 		web.Panel{On: "account", Key: "contracts", Order: 20, Render: h.accountPanel},
+		web.Panel{On: "meeting", Key: "contracts", Order: 20, Render: h.meetingPanel},
 		web.Panel{On: "cockpit", Key: "deadlines", Order: 40, Render: h.deadlinesPanel},
 	)
 }

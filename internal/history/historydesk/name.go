@@ -38,7 +38,7 @@ func (r *reader) name(entries []Entry) error {
 		e := &entries[i]
 		l := labels[e.Ref]
 		_, described := r.desk.o.Describe[e.Ref.Kind]
-		e.Title, e.Href, e.Hidden = l.Title, l.Href, described && l.Title == "" && (e.Actor == "" || e.Actor != r.who.ID)
+		e.Title, e.Month, e.Href, e.Hidden = l.Title, l.Month, l.Href, described && l.Title == "" && (e.Actor == "" || e.Actor != r.who.ID)
 		e.AccountName = labels[ref.To(accountKind, e.Account)].Title
 		e.ActorName = labels[ref.To(userKind, e.Actor)].Title
 		for j := range e.Changes {

@@ -45,7 +45,7 @@ func (h *handlers) record(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	name := past.Title
+	name := c.Loc.Dated(past.Title, past.Month)
 	if name == "" {
 		name = c.T("masked")
 	}
