@@ -83,5 +83,6 @@ func declarations() []area.Declaration {
 		historyDeclaration(),
 		reportDeclaration(),
 		intakeDeclaration(),
+		meetingDeclaration(),
 	}
 }

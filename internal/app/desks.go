@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
+	"comptoir/internal/meeting/meetingdesk"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
@@ -30,6 +31,7 @@ type Desks struct {
 	Result    *resultdesk.Desk
 	Task      *taskdesk.Desk
 	Attention *attentiondesk.Desk
+	Meeting   *meetingdesk.Desk
 }
 
 func newDesks(a *App) Desks {
@@ -54,6 +56,7 @@ func newDesks(a *App) Desks {
 			return err
 		}},
 	})
+	k.Meeting = meetingdesk.New(a.DB, k.Account)
 	k.Attention.Work(a.Queue)
 	return k
 }
@@ -70,6 +73,7 @@ func (k Desks) areas() []area.Area {
 		k.taskArea(),
 		k.fxArea(),
 		k.teamArea(),
+		k.meetingArea(),
 	}
 }
 
