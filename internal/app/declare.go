@@ -70,6 +70,7 @@ func DBOptions(url string, clock db.Clock) db.Options {
 func declarations() []area.Declaration {
 	return []area.Declaration{
 		teamDeclaration(),
+		settingDeclaration(),
 		filesDeclaration(),
 		fxDeclaration(),
 		accountDeclaration(),

@@ -11,12 +11,16 @@ import (
 
 // showForm draws the form with what was typed, every error at its field, and beside it the dates that follow.
 func (h *handlers) showForm(c *web.Ctx, status int, cid id.Contract, rev int, values map[string]string, list problem.List, in contract.Input) error {
+	p, err := h.desk.Policy(c.Context(), c.Today())
+	if err != nil {
+		return err
+	}
 	refused := c.Refuse(list).Label(func(field string) string { return fieldLabel(c, field) })
 	b := builder{c: c, values: values, refused: refused}
 	v := formView{title: c.T("form.refused"), errors: refused.Summary}
 	title := c.T("contract.new")
 	v.form = ui.Form{Action: "/contracts", Actions: []ui.Button{{Label: c.T("form.save"), Kind: ui.Primary}, {Label: c.T("form.cancel"), Kind: ui.Ghost, Href: "/contracts"}},
-		Aside: h.preview(c, in)}
+		Aside: deduced(c, in, p)}
 	if cid != "" {
 		title = c.T("contract.edit.title")
 		v.form.Action = "/contracts/" + string(cid)
@@ -155,9 +159,8 @@ func (b builder) notice(name string) noticeFields {
 	return n
 }
 
-// preview is what Comptoir deduces from what is typed: the dates, and what deserves a second look.
-func (h *handlers) preview(c *web.Ctx, in contract.Input) ui.Content {
-	p := contractdesk.Policy()
+// deduced is what Comptoir deduces from what is typed: the dates, and what deserves a second look.
+func deduced(c *web.Ctx, in contract.Input, p contract.Policy) ui.Content {
 	k := in.Contract(c.Today())
 	d := contract.DatesOf(k, c.Today(), p)
 	line := func(key string, value string, known bool) ui.Fact {
