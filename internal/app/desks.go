@@ -16,6 +16,7 @@ import (
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/result/resultdesk"
+	"comptoir/internal/setting/settingdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
@@ -24,6 +25,7 @@ import (
 type Desks struct {
 	DB        *db.DB
 	Team      *teamdesk.Desk
+	Setting   *settingdesk.Desk
 	FX        *fxdesk.Desk
 	Account   *accountdesk.Desk
 	Contact   *contactdesk.Desk
@@ -34,10 +36,11 @@ type Desks struct {
 	Meeting   *meetingdesk.Desk
 }
 
-func newDesks(a *App) Desks {
+func newDesks(a *App, c Config) Desks {
 	k := Desks{
 		DB:       a.DB,
 		Team:     teamdesk.New(a.DB, time.Now),
+		Setting:  a.settingDesk(c),
 		FX:       fxdesk.New(a.DB),
 		Account:  accountdesk.New(a.DB),
 		Contact:  contactdesk.New(a.DB),
@@ -73,6 +76,7 @@ func (k Desks) areas() []area.Area {
 		k.taskArea(),
 		k.fxArea(),
 		k.teamArea(),
+		k.settingArea(),
 		k.meetingArea(),
 	}
 }

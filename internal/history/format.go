@@ -85,6 +85,7 @@ var formats = map[ref.Kind]map[string]Format{
 	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
 	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
 	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"setting":  {"calendar": code("setting.calendar"), "decide_ahead": {Form: Number}, "cap": {Form: Number}, "concentration": {Form: Number}},
 	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
 }
 

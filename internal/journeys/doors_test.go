@@ -194,6 +194,8 @@ var doors = map[string]door{
 	"GET /journal/{kind}/{id}": {who: scoped, kind: "journaled", object: team.Journal},
 
 	"GET /admin/access":                                 {who: managing},
+	"GET /admin/settings":                               {who: managing},
+	"POST /admin/settings":                              {who: managing},
 	"GET /admin/users":                                  {who: managing},
 	"POST /admin/users":                                 {who: managing},
 	"GET /admin/users/new":                              {who: managing},

@@ -53,9 +53,13 @@ func (k *Desk) Renewals(ctx context.Context, a who.Actor, f RenewalFilter) (out 
 		if err != nil {
 			return err
 		}
+		p, err := policy(tx, today)
+		if err != nil {
+			return err
+		}
 		more = len(rows) > f.Limit
 		for _, r := range rows[:min(len(rows), f.Limit)] {
-			out = append(out, r.toSheet(today, Policy()))
+			out = append(out, r.toSheet(today, p))
 		}
 		return nil
 	})
