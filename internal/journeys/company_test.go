@@ -74,7 +74,7 @@ func (c company) reaches(a who.Actor, o team.Object, access team.Access, on id.A
 	case team.Branch:
 		mine = team.BranchOf(a.ID, c.positions, c.today)
 	}
-	sponsors := o == team.Contact && title == team.CEO
+	sponsors := (o == team.Contact || o == team.Relation) && title == team.CEO
 	held := func(places []place, by []id.User, ok func(place) bool) bool {
 		return slices.ContainsFunc(places, func(p place) bool {
 			return p.Account == on && slices.Contains(by, p.User) && p.From <= c.today && (p.To == nil || *p.To >= c.today) && ok(p)
