@@ -32,10 +32,12 @@ func StrengthsOfIn(tx *db.Tx, on day.Day, accounts ...id.Account) (map[id.Accoun
 	if len(accounts) == 0 {
 		return out, nil
 	}
-	rows, err := db.Select[sumRow](tx, `SELECT c.account_id, e.contact_id, e.user_id, SUM(e.energy) AS energy, MAX(e.day) AS last_day
-		FROM relation_energy e JOIN contact c ON c.id = e.contact_id
-		WHERE c.account_id IN (?) AND c.deleted_at IS NULL AND e.user_id = ? AND e.day <= ?
-		GROUP BY c.account_id, e.contact_id, e.user_id`, db.In(accounts), everyone, on)
+	// One reading of the key a contact, in its order: gathered and sorted instead, a hundred thousand lines take twice as long.
+	rows, err := db.Select[sumRow](tx, `SELECT s.account_id, s.contact_id, s.energy, s.last_day FROM (SELECT c.account_id, c.id AS contact_id,
+		(SELECT SUM(e.energy) FROM relation_energy e WHERE e.contact_id = c.id AND e.user_id = ? AND e.day <= ?) AS energy,
+		(SELECT MAX(e.day) FROM relation_energy e WHERE e.contact_id = c.id AND e.user_id = ? AND e.day <= ?) AS last_day
+		FROM contact c WHERE c.account_id IN (?) AND c.deleted_at IS NULL) s WHERE s.last_day IS NOT NULL`,
+		everyone, on, everyone, on, db.In(accounts))
 	for _, r := range rows {
 		if out[r.AccountID] == nil {
 			out[r.AccountID] = map[id.Contact]relation.Strength{}
@@ -54,9 +56,8 @@ type Pair struct {
 // PairsIn is how strong the relation of each colleague with each contact of an account is, on their own exchanges only.
 func PairsIn(tx *db.Tx, on day.Day, account id.Account) (map[Pair]relation.Strength, error) {
 	rows, err := db.Select[sumRow](tx, `SELECT e.contact_id, e.user_id, SUM(e.energy) AS energy, MAX(e.day) AS last_day
-		FROM relation_energy e JOIN contact c ON c.id = e.contact_id
-		WHERE c.account_id = ? AND c.deleted_at IS NULL AND e.user_id <> ? AND e.day <= ?
-		GROUP BY e.contact_id, e.user_id`, account, everyone, on)
+		FROM relation_energy e WHERE e.contact_id IN (SELECT id FROM contact WHERE account_id = ? AND deleted_at IS NULL)
+		AND e.user_id <> ? AND e.day <= ? GROUP BY e.contact_id, e.user_id`, account, everyone, on)
 	out := make(map[Pair]relation.Strength, len(rows))
 	for _, r := range rows {
 		out[Pair{r.UserID, r.ContactID}] = r.strength(on)

@@ -41,9 +41,9 @@ CREATE TABLE relation_energy (
   kind TEXT NOT NULL,
   day INTEGER NOT NULL,
   energy DOUBLE PRECISION NOT NULL,
-  PRIMARY KEY (contact_id, user_id, kind, day)
+  -- The energy follows from the kind and the day; it stands in the key so that a sum reads the key alone.
+  PRIMARY KEY (contact_id, user_id, day, kind, energy)
 );
-CREATE INDEX relation_energy_sum ON relation_energy (contact_id, user_id, day, energy);
 -- How well a colleague should know a contact, as who carries the account wants it.
 CREATE TABLE relation_wish (
   id UUID PRIMARY KEY,
