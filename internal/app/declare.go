@@ -77,11 +77,13 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		relationDeclaration(),
 		attentionDeclaration(),
 		cockpitDeclaration(),
 		searchDeclaration(),
 		historyDeclaration(),
 		reportDeclaration(),
 		intakeDeclaration(),
+		meetingDeclaration(),
 	}
 }

@@ -11,9 +11,11 @@ import (
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
+	"comptoir/internal/meeting/meetingdesk"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
@@ -29,7 +31,9 @@ type Desks struct {
 	Contract  *contractdesk.Desk
 	Result    *resultdesk.Desk
 	Task      *taskdesk.Desk
+	Relation  *relationdesk.Desk
 	Attention *attentiondesk.Desk
+	Meeting   *meetingdesk.Desk
 }
 
 func newDesks(a *App) Desks {
@@ -42,6 +46,7 @@ func newDesks(a *App) Desks {
 		Contract: contractdesk.New(a.DB),
 		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
+		Relation: relationdesk.New(a.DB),
 	}
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
 		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
@@ -54,6 +59,7 @@ func newDesks(a *App) Desks {
 			return err
 		}},
 	})
+	k.Meeting = meetingdesk.New(a.DB, k.Account)
 	k.Attention.Work(a.Queue)
 	return k
 }
@@ -68,8 +74,10 @@ func (k Desks) areas() []area.Area {
 		k.contractArea(),
 		k.resultArea(),
 		k.taskArea(),
+		k.relationArea(),
 		k.fxArea(),
 		k.teamArea(),
+		k.meetingArea(),
 	}
 }
 

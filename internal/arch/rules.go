@@ -15,7 +15,7 @@ const Module = "comptoir/"
 
 // ranks is the one list of areas, lowest first: a desk may use the desks and roots of those before it.
 var ranks = []string{"team", "fx", "account", "contact", "contract", "result", "task", "relation", "attention", "search", "history",
-	"intake", "report", "cockpit"}
+	"intake", "report", "cockpit", "meeting"}
 
 // Violation is a broken rule.
 type Violation struct{ Where, Rule string }

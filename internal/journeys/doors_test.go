@@ -19,6 +19,8 @@ type door struct {
 	kind, second string
 	// plain: nothing of the company's is in it.
 	plain bool
+	// own: it changes what is one's own (the session, a code), so that who may read the record may use it.
+	own bool
 }
 
 type gate string
@@ -62,6 +64,10 @@ var doors = map[string]door{
 	"GET /search":            {who: anyone},
 	"GET /team":              {who: anyone},
 	"GET /profile":           {who: anyone},
+	"GET /profile/code":      {who: anyone},
+	"POST /profile/code":     {who: anyone},
+	"GET /meeting":           {who: anyone},
+	"POST /meeting/leave":    {who: anyone},
 	"POST /profile":          {who: anyone},
 	"GET /profile/password":  {who: anyone},
 	"POST /profile/password": {who: anyone},
@@ -77,6 +83,8 @@ var doors = map[string]door{
 	"POST /attention/{id}/feedback": of("alert", ""),
 
 	"GET /accounts":             {who: anyone},
+	"GET /accounts/{id}/face":   of("account", team.Account),
+	"POST /accounts/{id}/face":  {who: scoped, kind: "account", object: team.Account, own: true},
 	"GET /accounts/export.csv":  {who: anyone},
 	"GET /accounts/export.xlsx": {who: anyone},
 	"GET /accounts/new":         {who: entering, object: team.Account},

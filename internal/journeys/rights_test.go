@@ -49,7 +49,7 @@ func (s *sweep) knock(handle, method, pattern string, d door, r record) {
 		s.refused(handle, method, pattern, d, r)
 	case method == http.MethodGet:
 		s.opens(handle, pattern, d, r, write)
-	case !write && d.kind != "alert" && d.kind != "import":
+	case !write && !d.own && d.kind != "alert" && d.kind != "import":
 		s.untouched(handle, pattern, d, r)
 	}
 }

@@ -100,6 +100,7 @@ func head(c *web.Ctx, s accountdesk.Sheet) ui.Head {
 		v.Meta = append(v.Meta, ui.Num(c.T("account.brought_by", "name", s.OwnerName)))
 	}
 	v.Actions = []ui.Button{{Label: c.T("account.brief"), Icon: "file-text", Href: href(s.ID) + "/brief"}}
+	v.Actions = append(v.Actions, c.Actions("account", string(s.ID))...)
 	if s.MayWrite {
 		v.Actions = append(v.Actions, ui.Button{Label: c.T("account.edit"), Icon: "file-pen", Href: href(s.ID) + "/edit"})
 	}

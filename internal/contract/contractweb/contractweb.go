@@ -73,6 +73,7 @@ func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros E
 	s.Get("/renewals/export.xlsx", h.renewalsXLSX)
 	s.Panel(
 		web.Panel{On: "account", Key: "contracts", Order: 20, Render: h.accountPanel},
+		web.Panel{On: "meeting", Key: "contracts", Order: 20, Render: h.meetingPanel},
 		web.Panel{On: "cockpit", Key: "deadlines", Order: 40, Render: h.deadlinesPanel},
 	)
 }

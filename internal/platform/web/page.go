@@ -74,6 +74,9 @@ func theme(t string) string {
 }
 
 func (c *Ctx) shell(p Page) ui.Shell {
+	if c.Facing() != "" {
+		return c.facingShell(p)
+	}
 	var badges map[string]int
 	if c.site.Badges != nil {
 		badges = c.site.Badges(c.R.Context(), c.Who)
@@ -81,10 +84,31 @@ func (c *Ctx) shell(p Page) ui.Shell {
 	s := ui.Shell{Lang: c.Loc.Lang, Theme: theme(c.Who.Theme), Title: p.Title, App: appName, Home: "/", Words: c.words(),
 		Nav: c.sideNav(p.Nav, badges), Bar: c.phoneBar(p.Nav, badges), Me: c.me(), SearchHref: "/search", Query: p.Query,
 		Capture: c.captureItems(), Language: c.languageSwitch(), ThemeForm: c.themeSwitch(), Shortcuts: c.shortcuts()}
-	if flash := c.site.Sessions.PopString(c.R.Context(), sessionFlash); flash != "" {
-		s.Flashes = []ui.Flash{c.flashOf(flash)}
-	}
+	s.Flashes = c.flashes()
 	return s
+}
+
+// facingShell holds no search, no capture, no profile and no badge; the frame puts in what may be seen.
+func (c *Ctx) facingShell(p Page) ui.Shell {
+	s := ui.Shell{Lang: c.Loc.Lang, Theme: theme(c.Who.Theme), Title: p.Title, App: appName, Home: c.site.facing.Home, Words: c.words(),
+		Me: ui.Me{Name: c.Who.Name, Initials: Initials(c.Who.Name)}, Language: c.languageSwitch(), ThemeForm: c.themeSwitch()}
+	if c.site.Company != nil {
+		s.Me.Detail = c.site.Company(c.R.Context())
+	}
+	if s.Me.Detail != "" {
+		s.App = s.Me.Detail
+	}
+	c.site.facing.Frame(c, &s)
+	s.Flashes = c.flashes()
+	return s
+}
+
+func (c *Ctx) flashes() []ui.Flash {
+	flash := c.site.Sessions.PopString(c.R.Context(), sessionFlash)
+	if flash == "" {
+		return nil
+	}
+	return []ui.Flash{c.flashOf(flash)}
 }
 
 // flashOf reads what flash kept: tone, address of the undo, sentence.

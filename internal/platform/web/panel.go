@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/a-h/templ"
+
+	"comptoir/internal/platform/web/ui"
 )
 
 // Panel is a part of a page that another area brings: contracts on the account page, deadlines on the cockpit. No view
@@ -41,4 +43,32 @@ func (c *Ctx) Panels(on, record string) ([]templ.Component, error) {
 		}
 	}
 	return out, nil
+}
+
+// Action is a button that another area brings to the head of a page.
+type Action struct {
+	// On is the page: "account".
+	On    string
+	Order int
+	// Button is drawn for the record of the page; ok false leaves it out for who may not press it.
+	Button func(c *Ctx, record string) (b ui.Button, ok bool)
+}
+
+// Action adds buttons to the heads of pages.
+func (s *Site) Action(actions ...Action) {
+	s.actions = append(s.actions, actions...)
+	slices.SortStableFunc(s.actions, func(a, b Action) int { return cmp.Compare(a.Order, b.Order) })
+}
+
+// Actions are the buttons of a page in their order.
+func (c *Ctx) Actions(on, record string) (out []ui.Button) {
+	for _, a := range c.site.actions {
+		if a.On != on {
+			continue
+		}
+		if b, ok := a.Button(c, record); ok {
+			out = append(out, b)
+		}
+	}
+	return out
 }

@@ -54,6 +54,8 @@ type Site struct {
 	nav     []NavItem
 	capture []CaptureItem
 	panels  []Panel
+	actions []Action
+	facing  Facing
 }
 
 // NavItem is an entry of the main navigation. Areas bring their own.
@@ -88,19 +90,23 @@ func NewSite(o Options) *Site {
 func (s *Site) Nav(items ...NavItem) { s.nav = append(s.nav, items...) }
 
 // Get serves pages to signed-in people.
-func (s *Site) Get(path string, h Handler) { s.mount("GET "+path, false, s.signedIn(h, s.MaxBody)) }
+func (s *Site) Get(path string, h Handler) {
+	s.mount("GET "+path, false, s.serve(h, entry{signIn: true, max: s.MaxBody}))
+}
 
 // Post takes forms from signed-in people.
-func (s *Site) Post(path string, h Handler) { s.mount("POST "+path, false, s.signedIn(h, s.MaxBody)) }
+func (s *Site) Post(path string, h Handler) {
+	s.mount("POST "+path, false, s.serve(h, entry{signIn: true, max: s.MaxBody}))
+}
 
 // PostUpload is Post with a larger body, for files.
 func (s *Site) PostUpload(path string, max int64, h Handler) {
-	s.mount("POST "+path, false, s.signedIn(h, max))
+	s.mount("POST "+path, false, s.serve(h, entry{signIn: true, max: max}))
 }
 
 // Public serves anyone; Ctx.Who is empty for strangers.
 func (s *Site) Public(pattern string, h Handler) {
-	s.mount(pattern, true, s.serve(h, false, s.MaxBody))
+	s.mount(pattern, true, s.serve(h, entry{max: s.MaxBody}))
 }
 
 // Handle mounts a plain handler such as static files.
@@ -126,23 +132,30 @@ func (s *Site) Patterns() []Pattern { return slices.Clone(s.doors) }
 
 // Handler is the whole site with its protections around it.
 func (s *Site) Handler() http.Handler {
-	s.mux.Handle("/", s.signedIn(func(*Ctx) error { return errNoPage }, s.MaxBody))
+	s.mux.Handle("/", s.serve(func(*Ctx) error { return errNoPage }, entry{signIn: true, max: s.MaxBody}))
 	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(2))
 	if err != nil {
 		panic(err) // only for options that are wrong in code
 	}
 	csrf := http.NewCrossOriginProtection()
-	csrf.SetDenyHandler(s.serve(func(*Ctx) error { return errCrossOrigin }, false, 0))
+	csrf.SetDenyHandler(s.serve(func(*Ctx) error { return errCrossOrigin }, entry{}))
 	return secureHeaders(zip(s.Sessions.LoadAndSave(csrf.Handler(s.mux))))
 }
 
-func (s *Site) signedIn(h Handler, max int64) http.Handler { return s.serve(h, true, max) }
+// entry is what a door asks of whoever comes.
+type entry struct {
+	signIn bool
+	// facing lets in a screen that a client looks at.
+	facing bool
+	// max bounds the body in bytes; 0 does not.
+	max int64
+}
 
-func (s *Site) serve(h Handler, signIn bool, max int64) http.Handler {
+func (s *Site) serve(h Handler, e entry) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if max > 0 && r.Body != nil {
-			r.Body = http.MaxBytesReader(w, r.Body, max)
+		if e.max > 0 && r.Body != nil {
+			r.Body = http.MaxBytesReader(w, r.Body, e.max)
 		}
 		r.URL.RawQuery = strings.ReplaceAll(r.URL.RawQuery, "%00", "%EF%BF%BD")
 		c := &Ctx{W: w, R: r, site: s}
@@ -154,8 +167,12 @@ func (s *Site) serve(h Handler, signIn bool, max int64) http.Handler {
 			c.fail(errNoPage)
 			return
 		}
-		if signIn && !c.Who.Known() {
+		if e.signIn && !c.Who.Known() {
 			c.askToSignIn()
+			return
+		}
+		if e.signIn && !e.facing && c.Facing() != "" {
+			c.turnAway()
 			return
 		}
 		if err := h(c); err != nil {

@@ -2,7 +2,6 @@ package relationdesk
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/ref"
@@ -88,7 +87,7 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 		for n, p := range r.theirs {
 			names[n] = p.Name
 		}
-		title := firstLine(r.Summary, 120)
+		title := relation.Headline(r.Summary, 120)
 		if title == "" {
 			title = strings.Join(names, ", ")
 		}
@@ -96,17 +95,4 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 			Names: names, Text: r.Summary}
 	}
 	return out, nil
-}
-
-// firstLine is a summary short enough for a line of a list.
-func firstLine(s string, most int) string {
-	s, _, _ = strings.Cut(s, "\n")
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	cut := string([]rune(s)[:most])
-	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
-		cut = cut[:i]
-	}
-	return cut + "…"
 }

@@ -5,6 +5,7 @@ import (
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/relation"
@@ -141,9 +142,9 @@ func (k *Desk) Somebodies(ctx context.Context, a who.Actor, n int) (out []Somebo
 	return k.somebodies(ctx, a, ``, nil, n)
 }
 
-// Named finds the contacts within reach of a folded name.
-func (k *Desk) Named(ctx context.Context, a who.Actor, fold string) ([]Somebody, error) {
-	return k.somebodies(ctx, a, ` AND c.name_fold = ?`, []any{fold}, 20)
+// Named finds the contacts within reach by their name, whatever its case and accents.
+func (k *Desk) Named(ctx context.Context, a who.Actor, name string) ([]Somebody, error) {
+	return k.somebodies(ctx, a, ` AND c.name_fold = ?`, []any{text.Fold(name)}, 20)
 }
 
 func (k *Desk) somebodies(ctx context.Context, a who.Actor, where string, args []any, n int) (out []Somebody, err error) {

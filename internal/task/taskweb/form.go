@@ -47,7 +47,11 @@ func fieldsOf(s taskdesk.Sheet) map[string]string {
 }
 
 func (h *handlers) new(c *web.Ctx) error {
-	values := map[string]string{"title": c.Query("title"), "account": c.Query("account"), "kind": c.Query("kind"), "owner": string(c.Who.ID),
+	owner := c.Query("owner")
+	if owner == "" {
+		owner = string(c.Who.ID)
+	}
+	values := map[string]string{"title": c.Query("title"), "account": c.Query("account"), "kind": c.Query("kind"), "owner": owner, "due": c.Query("due"),
 		"about_kind": c.Query("about_kind"), "about_id": c.Query("about_id"), "back": c.Query("back")}
 	return h.showForm(c, 200, nil, 0, values, nil)
 }

@@ -41,5 +41,6 @@ func Routes(s *web.Site, desk *taskdesk.Desk, accounts web.Accounts) {
 	s.Post("/tasks/{id}/reopen", h.reopen)
 	s.Post("/tasks/{id}/delegate", h.delegate)
 	s.Post("/tasks/{id}/remove", h.remove)
-	s.Panel(web.Panel{On: "account", Key: "tasks", Order: 40, Render: h.accountPanel})
+	s.Panel(web.Panel{On: "account", Key: "tasks", Order: 40, Render: h.accountPanel},
+		web.Panel{On: "meeting", Key: "promises", Order: 10, Render: h.meetingPanel})
 }

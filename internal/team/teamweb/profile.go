@@ -95,5 +95,8 @@ func (h *handlers) showProfile(c *web.Ctx, status int, in team.ProfileInput, wro
 		sessions: c.T("team.profile.sessions"), sessionsText: c.T("team.profile.sessions_text"),
 		end: ui.Post{Action: "/profile/sessions", Button: ui.Button{Label: c.T("team.profile.sessions_end"), Icon: "log-out"}},
 	}
+	if v.panels, err = c.Panels("profile", ""); err != nil {
+		return err
+	}
 	return c.Page(web.Page{Title: v.head.Title, Nav: "profile", Status: status, Body: profilePage(v)})
 }

@@ -8,9 +8,12 @@ package teamweb
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "comptoir/internal/platform/web/ui"
+import (
+	"comptoir/internal/platform/web/ui"
+)
 
 type profileView struct {
+	panels   []templ.Component
 	head     ui.Head
 	wrong    string
 	errors   []ui.FieldError
@@ -232,6 +235,12 @@ func profilePage(v profileView) templ.Component {
 				templ_7745c5c3_Err = ui.Sheet(ui.Card{ID: "place", Title: v.place, Right: ui.More(v.chart)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
+				}
+				for _, p := range v.panels {
+					templ_7745c5c3_Err = p.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 				}
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
 				if templ_7745c5c3_Err != nil {

@@ -22,6 +22,19 @@ type Shell struct {
 	Flashes    []Flash
 	Shortcuts  []Shortcut
 	Live       string // address of the page's event stream, or ""
+	Facing     *Facing
+}
+
+// Facing is the way out of the frame that a client may look at: a code shows
+// the office again.
+type Facing struct {
+	Label string // "Meeting mode"
+	Code  string // "Code", beside it
+	Form  string // POST of the code
+	Ask   string // label of the code
+	Error string
+	Leave string // label of the button
+	Open  bool
 }
 
 // ShellWords are the fixed words of the frame.
