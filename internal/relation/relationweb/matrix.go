@@ -46,13 +46,22 @@ type rowView struct {
 // cellView is a colleague and a contact: reached, short of what is wanted, being worked on, known without being wanted,
 // or nothing.
 type cellView struct {
-	class string // "ok", "gap", "posed", "has", "nil"
+	class string
 	href  string
 	who   string // the colleague, on a phone
 	level charts.Notches
 	word  string
 	said  string // for who does not see the colour
 }
+
+// How a cell looks.
+const (
+	reached = "k-wk-ok"
+	short   = "k-wk-gap"
+	posed   = "k-wk-posed"
+	linked  = "k-wk-has"
+	nothing = "k-wk-nil"
+)
 
 // wishView sets a wanted level.
 type wishView struct {
@@ -79,7 +88,7 @@ func (h *handlers) showMatrix(c *web.Ctx, account id.Account, status int, values
 		return err
 	}
 	title := c.T("relation.matrix.title")
-	v := matrixView{head: matrixHead(c, m, title), card: ui.Card{ID: "who", Title: c.T("relation.matrix.card"), Right: legend(c)},
+	v := matrixView{head: matrixHead(c, m, title), card: ui.Card{ID: "who", Title: c.T("relation.matrix.card"), Right: legendOf(c)},
 		words: matrixWords{title, c.T("relation.matrix.corner", "name", m.AccountName), c.T("relation.matrix.total")}}
 	if len(m.Rows) == 0 {
 		e := ui.EmptyState{Title: c.T("relation.matrix.none.title"), Text: c.T("relation.matrix.none.text")}
@@ -119,9 +128,8 @@ func matrixHead(c *web.Ctx, m relationdesk.Matrix, title string) ui.Head {
 	return head
 }
 
-func legend(c *web.Ctx) ui.Content {
-	return ui.Legend(ui.Key{Label: c.T("relation.legend.ok"), Mark: "wk-ok"}, ui.Key{Label: c.T("relation.legend.gap"), Mark: "wk-gap"},
-		ui.Key{Label: c.T("relation.legend.has"), Mark: "wk-has"})
+func legendOf(c *web.Ctx) ui.Content {
+	return legend(c.T("relation.legend.ok"), c.T("relation.legend.gap"), c.T("relation.legend.has"))
 }
 
 func kpis(c *web.Ctx, m relationdesk.Matrix) []ui.Kpi {
@@ -146,7 +154,7 @@ func matrixRow(c *web.Ctx, m relationdesk.Matrix, r relationdesk.MatrixRow) rowV
 	}
 	for i, cell := range r.Cells {
 		k := cellOf(c, m, r, i, cell)
-		v.anything = v.anything || k.class != "nil"
+		v.anything = v.anything || k.class != nothing
 		v.cells = append(v.cells, k)
 	}
 	return v
@@ -161,22 +169,22 @@ func cellOf(c *web.Ctx, m relationdesk.Matrix, r relationdesk.MatrixRow, i int, 
 	}
 	switch {
 	case cell.Short() && cell.Task != "":
-		v.class, v.href, v.word = "posed", "/tasks/"+string(cell.Task), c.T("relation.cell.task")
+		v.class, v.href, v.word = posed, "/tasks/"+string(cell.Task), c.T("relation.cell.task")
 		if cell.Due != nil {
 			v.word = c.T("relation.cell.task_due", "date", c.Loc.DayShort(*cell.Due))
 		}
 	case cell.Short():
-		v.class, v.word, v.said = "gap", c.T("relation.cell.gap", "now", now, "wanted", bandWord(c, cell.Wish.Band)), c.T("relation.cell.gap_said")
+		v.class, v.word, v.said = short, c.T("relation.cell.gap", "now", now, "wanted", bandWord(c, cell.Wish.Band)), c.T("relation.cell.gap_said")
 		v.href = ""
 		if m.MayWrite {
 			v.href = taskHref(c, m, r, u, cell)
 		}
 	case cell.Wish.Band != "":
-		v.class, v.said = "ok", c.T("relation.cell.ok_said")
+		v.class, v.said = reached, c.T("relation.cell.ok_said")
 	case cell.Known:
-		v.class, v.said = "has", c.T("relation.cell.has_said")
+		v.class, v.said = linked, c.T("relation.cell.has_said")
 	default:
-		v.class, v.said = "nil", c.T("relation.cell.nil_said")
+		v.class, v.said = nothing, c.T("relation.cell.nil_said")
 	}
 	return v
 }
