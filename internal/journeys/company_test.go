@@ -119,6 +119,8 @@ func (c company) reads(a who.Actor, r record) bool {
 		return c.reaches(a, team.Contract, team.Read, r.Account)
 	case "contact":
 		return c.reaches(a, team.Contact, team.Read, r.Account)
+	case "interaction":
+		return c.reaches(a, team.Relation, team.Read, r.Account)
 	}
 	return c.reaches(a, team.Account, team.Read, r.Account)
 }
@@ -142,6 +144,7 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'contact', id, account_id, name, note, none, none, none, none, '' FROM contact WHERE deleted_at IS NULL
 	UNION ALL SELECT 'file', id, account_id, name, '', CAST(ref_id AS UUID), none, none, none, '' FROM file WHERE deleted_at IS NULL
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
+	UNION ALL SELECT 'interaction', id, account_id, CASE WHEN kind IN ('EVENT', 'EXEC_MEETING') THEN summary ELSE '' END, summary, none, none, none, none, '' FROM interaction WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
 	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
 	UNION ALL SELECT 'user', id, none, name, '', none, none, none, none, '' FROM app_user`, "none", none)

@@ -16,7 +16,7 @@ var (
 // every other week; Norrsund's plant comes closer as its purchasing drifts away; nobody has ever spoken to Spain.
 func (s story) camilleHabits() []habit {
 	return []habit{
-		{"camille", "castagnac", relation.Meeting, one("camille"), one("lestrade"), 44, 520, 131, visits},
+		{"camille", "castagnac", relation.Meeting, one("camille"), one("lestrade"), 62, 520, 205, visits},
 		{"camille", "castagnac", relation.ExecMeeting, one("camille", "etienne"), one("lestrade"), 180, 500, 300, []string{"Comité de direction : prolongation du contrat de maintenance évoquée."}},
 		{"camille", "castagnac", relation.Call, one("camille"), one("quillard"), 19, 530, 6, prices},
 		{"camille", "castagnac", relation.Meeting, one("camille"), one("quillard"), 76, 500, 34, prices},

@@ -1,6 +1,8 @@
 package relationweb
 
 import (
+	"slices"
+
 	"github.com/a-h/templ"
 
 	"comptoir/internal/kernel/id"
@@ -43,7 +45,7 @@ func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, err
 		return nil, err
 	}
 	v := accountView{card: ui.Card{ID: "relation", Anchor: true, Title: c.T("relation.panel.title")}, topTitle: c.T("relation.panel.top"),
-		lastTitle: c.T("relation.panel.last"), nextTitle: c.T("relation.panel.next"), last: feed(c, a.Recent), next: feed(c, a.Planned)}
+		lastTitle: c.T("relation.panel.last"), nextTitle: c.T("relation.panel.next"), last: feed(c, a.Recent, ""), next: feed(c, a.Planned, "")}
 	if a.MayWrite {
 		v.card.Right = ui.More(ui.Link{Label: c.T("relation.note"), Href: newHref("account", record, accountHref(id.Account(record)))})
 	}
@@ -65,11 +67,16 @@ func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, err
 	return accountPanel(v), nil
 }
 
-// feed is exchanges as dated lines: what was said, or what it was.
-func feed(c *web.Ctx, list []relationdesk.Sheet) (out []ui.FeedItem) {
+// feed is exchanges as dated lines: what it was, with whom besides the person whose page it is, and what was said.
+func feed(c *web.Ctx, list []relationdesk.Sheet, self id.Contact) (out []ui.FeedItem) {
 	for _, s := range list {
+		title := c.T("relation.kind." + string(s.Kind))
+		others := slices.DeleteFunc(slices.Clone(s.Theirs), func(p relationdesk.Person[id.Contact]) bool { return p.ID == self })
+		if len(others) > 0 {
+			title = c.T("relation.feed.title", "kind", title, "names", names(others))
+		}
 		f := ui.FeedItem{Date: c.Loc.DayShort(s.Day) + yearOf(s.Day, s.Today), ISO: s.Day.String(), Href: href(s.ID),
-			Title: c.T("relation.feed.title", "kind", c.T("relation.kind."+string(s.Kind)), "names", names(s.Theirs)), Note: relation.Headline(s.Summary, 140)}
+			Title: title, Note: relation.Headline(s.Summary, 140)}
 		out = append(out, f)
 	}
 	return out
@@ -105,7 +112,7 @@ func (h *handlers) contactPanel(c *web.Ctx, record string) (templ.Component, err
 		return nil, err
 	}
 	v := contactView{card: ui.Card{ID: "relation", Anchor: true, Title: c.T("relation.contact.title")}, knowTitle: c.T("relation.contact.knows"),
-		lastTitle: c.T("relation.panel.last"), nextTitle: c.T("relation.panel.next"), last: feed(c, x.Recent), next: feed(c, x.Planned)}
+		lastTitle: c.T("relation.panel.last"), nextTitle: c.T("relation.panel.next"), last: feed(c, x.Recent, x.Contact.ID), next: feed(c, x.Planned, x.Contact.ID)}
 	if x.MayWrite {
 		v.card.Right = ui.More(ui.Link{Label: c.T("relation.note"), Href: newHref("contact", record, contactHref(id.Contact(record)))})
 	}
@@ -116,10 +123,10 @@ func (h *handlers) contactPanel(c *web.Ctx, record string) (templ.Component, err
 	why := c.Explain("why-strength", "relation.", relation.Explain(x.Touches, x.Today))
 	v.value, v.popover, v.why = c.Loc.Float(x.Value, 1), why.ID, &why
 	v.level, v.word = charts.Notches{Now: x.Band.Notches()}, bandWord(c, x.Band)
-	v.since = c.T("relation.contact.last", "when", c.Loc.InDays(x.Today, x.Last))
+	v.since = c.T("relation.contact.last", "when", distance(c, x.Today, x.Last))
 	v.chart = trend(c, x)
 	for _, k := range x.Knows {
-		v.knows = append(v.knows, personView{k.Name, "", c.Loc.InDays(x.Today, k.Last), charts.Notches{Now: k.Band.Notches()}, bandWord(c, k.Band)})
+		v.knows = append(v.knows, personView{k.Name, "", distance(c, x.Today, k.Last), charts.Notches{Now: k.Band.Notches()}, bandWord(c, k.Band)})
 	}
 	if x.More {
 		v.foot = ui.More(ui.Link{Label: c.T("relation.panel.all"), Href: "/exchanges?contact=" + record})

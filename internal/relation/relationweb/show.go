@@ -45,6 +45,7 @@ func (h *handlers) show(c *web.Ctx) error {
 		card: ui.Card{ID: "exchange", Title: c.T("relation.card.exchange"), Width: ui.W7}, summary: s.Summary, facts: facts(c, s),
 		people: ui.Card{ID: "theirs", Title: c.T("relation.field.contacts"), Width: ui.W5}}
 	if s.Planned(s.Today) {
+		v.card.Title = c.T("relation.card.agenda")
 		v.head.Meta = []ui.Content{ui.Pill(ui.PillInfo, c.T("relation.planned"))}
 	}
 	if s.Summary == "" {
@@ -71,7 +72,7 @@ func job(c *web.Ctx, s string) string {
 func facts(c *web.Ctx, s relationdesk.Sheet) []ui.Fact {
 	fact := func(key, value string) ui.Fact { return ui.Fact{Label: c.T("relation.field." + key), Value: value} }
 	on := fact("day", c.Loc.DayWeek(s.Day)+yearOf(s.Day, s.Today))
-	on.Note = c.Loc.InDays(s.Today, s.Day)
+	on.Note = distance(c, s.Today, s.Day)
 	if s.At != nil {
 		on.Value = c.Loc.Moment(*s.At, c.Who.Location())
 	}

@@ -43,7 +43,7 @@ func ours(c *web.Ctx, s relationdesk.Sheet) string {
 
 // when is the day with its distance.
 func when(c *web.Ctx, s relationdesk.Sheet) ui.Content {
-	return ui.DateLine(c.Loc.DayShort(s.Day)+yearOf(s.Day, s.Today), c.Loc.InDays(s.Today, s.Day))
+	return ui.DateLine(c.Loc.DayShort(s.Day)+yearOf(s.Day, s.Today), distance(c, s.Today, s.Day))
 }
 
 // yearOf adds the year where it is not this one.
@@ -84,7 +84,15 @@ func ago(c *web.Ctx, known bool, s relation.Strength, today day.Day) string {
 	if !known {
 		return ""
 	}
-	return c.Loc.InDays(today, s.Last)
+	return distance(c, today, s.Last)
+}
+
+// distance is "il y a 12 jours", "hier", "dans 3 jours": an exchange is a moment, not a state that lasts since.
+func distance(c *web.Ctx, from, to day.Day) string {
+	if n := to.Until(from); n > 1 {
+		return c.Loc.N("relation.ago", n)
+	}
+	return c.Loc.InDays(from, to)
 }
 
 // encode writes the names and values of an address.
