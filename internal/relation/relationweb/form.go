@@ -210,6 +210,7 @@ type formView struct {
 	more   string
 	who    *ui.Field
 	theirs *ui.Choices
+	none   string
 	kind   ui.Choices
 	day    ui.Field
 	check  checkView

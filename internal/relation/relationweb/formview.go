@@ -78,7 +78,11 @@ func (h *handlers) sides(c *web.Ctx, v *formView, st formState, refused web.Refu
 		people.Theirs, people.Ours = with(people.Theirs, st.sheet.Theirs), with(people.Ours, st.sheet.Ours)
 	}
 	if len(people.Theirs) == 0 {
-		v.form.Actions = []ui.Button{{Label: c.T("relation.form.add_contact"), Kind: ui.Primary, Href: "/contacts/new?account=" + string(st.account)}, v.form.Actions[1]}
+		v.none = c.T("relation.form.nobody", "name", people.AccountName)
+		v.form.Actions = v.form.Actions[1:]
+		if addsContacts(c.Who) {
+			v.form.Actions = append([]ui.Button{{Label: c.T("relation.form.add_contact"), Kind: ui.Primary, Href: "/contacts/new?account=" + string(st.account)}}, v.form.Actions...)
+		}
 	}
 	v.theirs = tick(c, "contacts", people.Theirs, st.values["contacts"], refused.At("contacts"), func(p relationdesk.Person[id.Contact]) string { return p.Job })
 	v.ours = tick(c, "users", people.Ours, st.values["users"], refused.At("users"), func(p relationdesk.Person[id.User]) string { return titleWord(c, p.Job) })

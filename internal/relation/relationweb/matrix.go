@@ -92,7 +92,7 @@ func (h *handlers) showMatrix(c *web.Ctx, account id.Account, status int, values
 		words: matrixWords{title, c.T("relation.matrix.corner", "name", m.AccountName), c.T("relation.matrix.total")}}
 	if len(m.Rows) == 0 {
 		e := ui.EmptyState{Title: c.T("relation.matrix.none.title"), Text: c.T("relation.matrix.none.text")}
-		if m.MayWrite {
+		if m.MayWrite && addsContacts(c.Who) {
 			e.Actions = []ui.Button{{Label: c.T("relation.form.add_contact"), Icon: "plus", Kind: ui.Primary, Href: "/contacts/new?account=" + string(account)}}
 		}
 		v.empty, v.card.Right = &e, nil

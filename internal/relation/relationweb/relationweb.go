@@ -22,6 +22,9 @@ type handlers struct{ desk *relationdesk.Desk }
 func reads(a who.Actor) bool  { return teamdesk.May(a, team.Relation, team.Read) }
 func writes(a who.Actor) bool { return teamdesk.May(a, team.Relation, team.Write) }
 
+// addsContacts: who notes an exchange need not be allowed to add people.
+func addsContacts(a who.Actor) bool { return teamdesk.May(a, team.Contact, team.Write) }
+
 // Routes mounts the pages.
 func Routes(s *web.Site, desk *relationdesk.Desk) {
 	h := &handlers{desk: desk}

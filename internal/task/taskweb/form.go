@@ -128,6 +128,9 @@ type formView struct {
 	kind   ui.Choices
 	more   []ui.Field
 	words  [2]string
+	// others are what else can be entered, on a phone.
+	others      []ui.Segment
+	othersLabel string
 }
 
 // showForm is the form, with what was typed and what is wrong with it.
@@ -138,7 +141,7 @@ func (h *handlers) showForm(c *web.Ctx, status int, s *taskdesk.Sheet, rev int, 
 	}
 	nav := "tasks"
 	if s == nil {
-		nav = "capture"
+		nav, v.others, v.othersLabel = "capture", c.Captures(), c.T("shell.capture")
 	}
 	return c.Page(web.Page{Title: v.head.Title, Nav: nav, Status: status, Body: formPage(v)})
 }
