@@ -1,13 +1,16 @@
 package journeys
 
 import (
+	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/world"
 	"comptoir/internal/world/worldtest"
 )
 
@@ -141,4 +144,33 @@ func TestAMeeting(t *testing.T) {
 	b.until("her own screen", `location.pathname.startsWith("/accounts/")`)
 	b.shows(".side", "Contrats")
 	b.quiet("a meeting")
+}
+
+// The network goes: the briefs of Camille's accounts are still there, and gone once she has signed out.
+func TestBriefsWithoutANetwork(t *testing.T) {
+	w := worldtest.Open(t)
+	site := httptest.NewServer(w.Handler())
+	t.Cleanup(site.Close)
+	b := openTab(t, site.URL)
+	b.signIn(world.Login("camille"), worldtest.Password)
+	kept := func(want int) string {
+		return fmt.Sprintf(`(() => { caches.open("comptoir-pages").then(c => c.keys()).then(k => { window.kept = k.length; }); return window.kept === %d; })()`, want)
+	}
+	b.until("five briefs and their list are kept", kept(6))
+	castagnac := "/accounts/" + factsOf(t, w).account("Castagnac Verre") + "/brief"
+
+	b.click(".side details.k-menu > summary")
+	b.click(`.side form[action="/logout"] button`)
+	b.at("/login")
+	b.until("nothing is kept", kept(0))
+	b.signIn(world.Login("camille"), worldtest.Password)
+	b.until("kept again", kept(6))
+
+	site.CloseClientConnections()
+	site.Listener.Close()
+	b.open(castagnac)
+	b.shows("main", "Castagnac Verre")
+	b.open("/contracts")
+	b.shows("h1", "Hors ligne")
+	b.shows("main", "Helvane")
 }

@@ -31,6 +31,7 @@ func Routes(s *web.Site, desk *meetingdesk.Desk) {
 	s.Post("/accounts/{id}/face", h.enter)
 	s.Get("/profile/code", h.code)
 	s.Post("/profile/code", h.setCode)
+	s.Get("/offline", h.offline)
 	s.FacingGet(Path, h.show)
 	s.FacingPost(Path+"/leave", h.leave)
 	s.Panel(web.Panel{On: "profile", Key: "code", Order: 10, Render: h.codePanel})

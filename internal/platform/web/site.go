@@ -134,6 +134,7 @@ func (s *Site) Patterns() []Pattern { return slices.Clone(s.doors) }
 func (s *Site) Handler() http.Handler {
 	s.mux.Handle("/", s.serve(func(*Ctx) error { return errNoPage }, entry{signIn: true, max: s.MaxBody}))
 	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
+	s.mux.Handle("GET "+assets.WorkerPath, assets.Worker())
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(2))
 	if err != nil {
 		panic(err) // only for options that are wrong in code

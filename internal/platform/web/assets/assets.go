@@ -14,7 +14,7 @@ import (
 	"sync"
 )
 
-//go:embed css/*.css fonts/*.woff2 js/*.js vendor/*.js icons.svg favicon.svg
+//go:embed css/*.css fonts/*.woff2 js/*.js worker/*.js vendor/*.js icons.svg favicon.svg
 var sources embed.FS
 
 // Prefix is where Handler expects to be mounted.
