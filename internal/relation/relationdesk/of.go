@@ -66,7 +66,7 @@ func ContactIn(tx *db.Tx, a who.Actor, c id.Contact, n int) (out OfContact, ok b
 		return out, true, err
 	}
 	out.Strength, out.Known = relation.StrengthOf(out.Touches, out.Today)
-	if out.Knows, err = knowsOf(tx, out.Today, account, c); err != nil {
+	if out.Knows, err = knowsOf(tx, out.Today, c); err != nil {
 		return out, true, err
 	}
 	recent, err := list(tx, a, Filter{Contact: c, When: "past"}, page.Request{Size: n})
@@ -79,20 +79,18 @@ func ContactIn(tx *db.Tx, a who.Actor, c id.Contact, n int) (out OfContact, ok b
 	return out, true, err
 }
 
-func knowsOf(tx *db.Tx, today day.Day, account id.Account, c id.Contact) ([]Knows, error) {
-	pairs, err := PairsIn(tx, today, account)
+func knowsOf(tx *db.Tx, today day.Day, c id.Contact) ([]Knows, error) {
+	all, err := pairs(tx, today, `= ?`, c)
 	if err != nil {
 		return nil, err
 	}
-	names, err := namesOf(tx, pairs)
+	names, err := namesOf(tx, all)
 	if err != nil {
 		return nil, err
 	}
 	var out []Knows
-	for p, s := range pairs {
-		if p.Contact == c {
-			out = append(out, Knows{Person[id.User]{ID: p.User, Name: names[p.User]}, s})
-		}
+	for p, s := range all {
+		out = append(out, Knows{Person[id.User]{ID: p.User, Name: names[p.User]}, s})
 	}
 	slices.SortFunc(out, func(x, y Knows) int { return cmp.Or(cmp.Compare(y.Value, x.Value), cmp.Compare(x.ID, y.ID)) })
 	return out, nil

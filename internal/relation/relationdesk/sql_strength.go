@@ -55,9 +55,12 @@ type Pair struct {
 
 // PairsIn is how strong the relation of each colleague with each contact of an account is, on their own exchanges only.
 func PairsIn(tx *db.Tx, on day.Day, account id.Account) (map[Pair]relation.Strength, error) {
+	return pairs(tx, on, `IN (SELECT id FROM contact WHERE account_id = ? AND deleted_at IS NULL)`, account)
+}
+
+func pairs(tx *db.Tx, on day.Day, contacts string, arg any) (map[Pair]relation.Strength, error) {
 	rows, err := db.Select[sumRow](tx, `SELECT e.contact_id, e.user_id, SUM(e.energy) AS energy, MAX(e.day) AS last_day
-		FROM relation_energy e WHERE e.contact_id IN (SELECT id FROM contact WHERE account_id = ? AND deleted_at IS NULL)
-		AND e.user_id <> ? AND e.day <= ? GROUP BY e.contact_id, e.user_id`, account, everyone, on)
+		FROM relation_energy e WHERE e.contact_id `+contacts+` AND e.user_id <> ? AND e.day <= ? GROUP BY e.contact_id, e.user_id`, arg, everyone, on)
 	out := make(map[Pair]relation.Strength, len(rows))
 	for _, r := range rows {
 		out[Pair{r.UserID, r.ContactID}] = r.strength(on)
