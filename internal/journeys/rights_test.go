@@ -99,7 +99,7 @@ func (s *sweep) filled() url.Values {
 		"by": {"US"}, "form": {"LRAR"}, "choice": {"LEAVE"}, "reason": {"Essai"}, "user": {string(s.As("theo").ID)}, "owner": {string(s.As("theo").ID)},
 		"role": {"BACKUP"}, "function": {"AE"}, "name": {"Essai"}, "title": {"Essai"}, "kind": {"TASK"}, "status": {"EXITED"}, "scheme": {"OTHER"},
 		"value": {"1000"}, "revenue": {"1000"}, "currency": {"EUR"}, "ccy": {"EUR"}, "country": {"FR"}, "type": {"SERVICE"},
-		"assignment": {string(id.New[id.Any]())}, "rev": {"0"}}
+		"assignment": {string(id.New[id.Any]())}, "rev": {"0"}, "summary": {"Essai"}, "day": {now}}
 }
 
 // untouched: who may only read it is told so, and nothing moves.
