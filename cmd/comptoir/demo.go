@@ -2,35 +2,36 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"os"
+	"strings"
 
 	"comptoir/internal/app"
 )
 
 type demoCmd struct {
-	Addr     string `help:"Address to listen on." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
-	Data     string `help:"Folder to create it in; a fresh temporary one when left out." placeholder:"DIR" type:"path"`
-	Today    string `help:"Tell the story as of this day (YYYY-MM-DD)." placeholder:"DATE"`
-	Password string `help:"Password of all demo people (comptoir when left out, on a loopback address only)."`
+	spoken
+	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Data     string `placeholder:"DIR" type:"path"`
+	Today    string `placeholder:"DATE"`
+	Password string `placeholder:"PASSWORD"`
 }
 
 // Run creates the fictional company and serves it.
-func (d demoCmd) Run(ctx context.Context) error {
+func (d demoCmd) Run(ctx context.Context, w words) error {
 	password := d.Password
 	if password == "" {
 		if !loopback(d.Addr) {
-			return errors.New("the demo on an address that others can reach needs --password")
+			return w.refuse("demo_password")
 		}
 		password = "comptoir"
 	}
-	today, err := parseToday(d.Today)
+	today, err := parseToday(w, d.Today)
 	if err != nil {
 		return err
 	}
-	c := app.Config{Story: true, Data: d.Data, Today: today, Log: stderrLog(), Company: "Ardoval Services"}
+	c := app.Config{Story: true, Data: d.Data, Today: today, Log: stderrLog(), Company: "Ardoval Services", Bundle: w.bundle}
 	if c.Data == "" {
 		dir, err := os.MkdirTemp("", "comptoir-demo-")
 		if err != nil {
@@ -39,11 +40,11 @@ func (d demoCmd) Run(ctx context.Context) error {
 		defer os.RemoveAll(dir)
 		c.Data = dir
 	}
-	l, err := net.Listen("tcp", d.Addr)
+	l, err := w.listen(d.Addr)
 	if err != nil {
 		return err
 	}
-	a, err := app.Open(ctx, c)
+	a, err := w.open(ctx, c)
 	if err != nil {
 		l.Close()
 		return err
@@ -54,12 +55,21 @@ func (d demoCmd) Run(ctx context.Context) error {
 		l.Close()
 		return err
 	}
-	fmt.Printf("Comptoir: http://%s\n\n", l.Addr())
+	fmt.Println(w.T("cli.at", "url", "http://"+l.Addr().String()) + "\n")
 	for _, p := range people {
-		fmt.Printf("  %-42s %-34s %s\n", p.Role, p.Login, password)
+		fmt.Printf("  %-28s %-34s %s\n", w.post(p.Role), p.Login, password)
 	}
 	fmt.Println()
 	return a.Serve(ctx, l)
+}
+
+// post is what a person of the story does, told in French and in English.
+func (w words) post(both string) string {
+	fr, en, two := strings.Cut(both, " / ")
+	if two && w.Lang == "en" {
+		return en
+	}
+	return fr
 }
 
 // loopback says whether only this machine can reach the address.

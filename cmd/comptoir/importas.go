@@ -2,9 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"comptoir/internal/app"
@@ -18,23 +17,23 @@ import (
 )
 
 // order is what the flags ask.
-func (i importCmd) order() (intakedesk.Order, error) {
+func (i importCmd) order(w words) (intakedesk.Order, error) {
 	o := intakedesk.Order{DryRun: i.DryRun, Settings: intakedesk.Settings{Profile: i.Profile, OurSIREN: i.OurSIREN,
 		Currency: money.Currency(strings.ToUpper(i.Currency))}}
 	if i.OurSIREN != "" {
 		if _, ok := intakedesk.CheckID("SIREN", i.OurSIREN); !ok {
 			if _, ok := intakedesk.CheckID("SIRET", i.OurSIREN); !ok {
-				return o, fmt.Errorf("--our-siren %s: not a SIREN (nine digits) nor a SIRET", i.OurSIREN)
+				return o, w.refuse("our_siren", "value", i.OurSIREN)
 			}
 		}
 	}
 	if o.Currency != "" && !o.Currency.Valid() {
-		return o, fmt.Errorf("--currency %s: not a currency of ISO 4217", i.Currency)
+		return o, w.refuse("currency", "value", i.Currency)
 	}
 	for _, a := range i.Answer {
 		column, layout, ok := cutLast(a, "=")
 		if !ok || column == "" || layout == "" {
-			return o, fmt.Errorf("--answer %q: write it as \"COLUMN=LAYOUT\"", a)
+			return o, w.refuse("answer", "value", strconv.Quote(a))
 		}
 		if o.Answers == nil {
 			o.Answers = map[string]intake.Layout{}
@@ -46,14 +45,36 @@ func (i importCmd) order() (intakedesk.Order, error) {
 	}
 	text, err := os.ReadFile(i.Map)
 	if err != nil {
-		return o, err
+		return o, w.refuse("cannot_read", "file", i.Map, "why", w.cause(err))
 	}
 	m, err := intake.ParseMapping(text)
 	if err != nil {
-		return o, fmt.Errorf("--map %s: %w", i.Map, mappingError(err))
+		return o, w.mapping(i.Map, err)
 	}
 	o.Mapping = &m
 	return o, nil
+}
+
+// mapping says in one line all that is wrong with a mapping file, each with its line.
+func (w words) mapping(file string, err error) error {
+	list, ours := problem.All(err)
+	if !ours {
+		return err
+	}
+	said := make([]string, len(list))
+	for n, p := range list {
+		said[n] = w.sentence(p)
+		switch line, known := p.Args["line"].(int); {
+		case known && p.Field != "":
+			said[n] = w.T("cli.problem.map_at", "line", line, "key", p.Field, "text", said[n])
+		case known:
+			said[n] = w.T("cli.problem.map_line", "line", line, "text", said[n])
+		}
+		if n > 0 {
+			said[n] = capital(said[n])
+		}
+	}
+	return w.refuse("map", "file", file, "why", strings.Join(said, " ")+" "+w.T("cli.problem.map_see"))
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {
@@ -65,11 +86,11 @@ func cutLast(s, sep string) (before, after string, found bool) {
 }
 
 // actor is in whose name the files go in: the person named, the owner of the folder, or a new owner of an empty one.
-func (i importCmd) actor(ctx context.Context, a *app.App, p printer) (who.Actor, error) {
+func (i importCmd) actor(ctx context.Context, a *app.App, w words) (who.Actor, error) {
 	if i.As != "" {
 		actor, ok, err := a.Desks.Team.ActorByLogin(ctx, i.As)
 		if err == nil && !ok {
-			err = fmt.Errorf("--as %s: nobody active signs in so", i.As)
+			err = w.refuse("as", "login", i.As)
 		}
 		return actor, err
 	}
@@ -81,7 +102,7 @@ func (i importCmd) actor(ctx context.Context, a *app.App, p printer) (who.Actor,
 		return who.System(), nil
 	}
 	if len(users) == 0 {
-		return a.Desks.Team.CreateLocalOwner(ctx, who.System(), p.loc.T("intake.cli.owner"), p.loc.Lang)
+		return a.Desks.Team.CreateLocalOwner(ctx, who.System(), w.T("intake.cli.owner"), w.Lang)
 	}
 	var owners []teamdesk.UserLine
 	for _, u := range users {
@@ -90,40 +111,8 @@ func (i importCmd) actor(ctx context.Context, a *app.App, p printer) (who.Actor,
 		}
 	}
 	if len(owners) != 1 {
-		return who.Actor{}, errors.New("several people work here: say in whose name with --as LOGIN")
+		return who.Actor{}, w.refuse("say_who")
 	}
 	actor, _, err := a.Desks.Team.ActorByLogin(ctx, owners[0].Login)
 	return actor, err
-}
-
-// lang is the language of the answer: asked for, or the system's.
-func (i importCmd) lang() string {
-	if i.Lang != "" {
-		return i.Lang
-	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := os.Getenv(name); v != "" {
-			if strings.HasPrefix(v, "fr") {
-				return "fr"
-			}
-			return "en"
-		}
-	}
-	return "en"
-}
-
-// mappingError says in one line all that is wrong with a mapping file.
-func mappingError(err error) error {
-	list, ok := problem.All(err)
-	if !ok {
-		return err
-	}
-	said := make([]string, len(list))
-	for n, p := range list {
-		said[n] = p.Error()
-		if reason, ok := p.Args["reason"].(string); ok {
-			said[n] = reason
-		}
-	}
-	return errors.New(strings.Join(said, "; "))
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -11,13 +10,12 @@ import (
 	"comptoir/internal/intake/intakedesk"
 	"comptoir/internal/intake/intakeweb"
 	"comptoir/internal/kernel/problem"
-	"comptoir/internal/platform/i18n"
 )
 
 // printer tells what became of the files: to people in their language, to programs as JSON.
 type printer struct {
+	words
 	out, err io.Writer
-	loc      *i18n.Loc
 	json     bool
 	dry      bool
 }
@@ -66,7 +64,7 @@ type readingJSON struct {
 
 func (p printer) reports(list []intakedesk.FileReport) {
 	if !p.json && p.dry && len(list) > 0 {
-		fmt.Fprintln(p.out, p.loc.T("intake.cli.rehearsed"))
+		fmt.Fprintln(p.out, p.T("intake.cli.rehearsed"))
 	}
 	for _, r := range list {
 		if p.json {
@@ -86,7 +84,7 @@ func (p printer) asJSON(r intakedesk.FileReport) {
 	for _, q := range r.Questions {
 		out := questionJSON{Column: q.Column, Field: q.Field, Example: q.Example, Ambiguous: q.Ambiguous}
 		for _, x := range q.Readings {
-			out.Readings = append(out.Readings, readingJSON{Layout: string(x.Layout), Reads: intakeweb.Reads(p.loc, x), Readable: x.Readable, Unreadable: x.Unreadable})
+			out.Readings = append(out.Readings, readingJSON{Layout: string(x.Layout), Reads: intakeweb.Reads(p.Loc, x), Readable: x.Readable, Unreadable: x.Unreadable})
 		}
 		j.Questions = append(j.Questions, out)
 	}
@@ -96,7 +94,7 @@ func (p printer) asJSON(r intakedesk.FileReport) {
 func (p printer) lines(said []intakedesk.Said) []lineJSON {
 	out := make([]lineJSON, len(said))
 	for i, s := range said {
-		out[i] = lineJSON{Line: s.Line, Field: s.Field, Code: s.Code, Message: p.loc.Problem(s.Problem), Hint: p.hint(s.Remark)}
+		out[i] = lineJSON{Line: s.Line, Field: s.Field, Code: s.Code, Message: p.Problem(s.Problem), Hint: p.hint(s.Remark)}
 	}
 	return out
 }
@@ -108,60 +106,99 @@ func (p printer) asText(r intakedesk.FileReport) {
 		p.questions(r.Questions)
 		return
 	}
-	n := func(key string, n int) string { return p.loc.N("intake.cli."+key, n) }
-	fmt.Fprintln(p.out, p.loc.T("intake.cli.summary", "file", r.Name, "profile", p.loc.T("intake.profile."+r.Profile), "lines", n("lines", r.Lines),
+	n := func(key string, n int) string { return p.N("intake.cli."+key, n) }
+	fmt.Fprintln(p.out, p.T("intake.cli.summary", "file", r.Name, "profile", p.T("intake.profile."+r.Profile), "lines", n("lines", r.Lines),
 		"counts", strings.Join([]string{n("created", r.Created), n("updated", r.Updated), n("unchanged", r.Unchanged), n("rejected", r.Rejected)}, ", ")))
 	p.said("intake.cli.rejected_lines", r.Errors)
-	p.said("intake.cli.warned_lines", r.Warnings)
+	p.folded("intake.cli.warned_lines", r.Warnings)
 }
 
 func (p printer) said(title string, list []intakedesk.Said) {
 	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintln(p.out, "  "+p.loc.T(title))
+	fmt.Fprintln(p.out, "  "+p.T(title))
 	for _, s := range list {
-		parts := []string{p.loc.T("intake.cli.line", "n", fmt.Sprint(s.Line))}
-		if field := "intake.field." + s.Field; s.Field != "" && p.loc.Has(field) {
-			parts = append(parts, p.loc.T(field))
-		}
-		parts = append(parts, strings.TrimSpace(p.loc.Problem(s.Problem)+" "+p.hint(s.Remark)))
-		fmt.Fprintln(p.out, "    "+strings.Join(parts, " · "))
+		fmt.Fprintln(p.out, "    "+p.remark(s))
 	}
+}
+
+func (p printer) remark(s intakedesk.Said) string {
+	parts := []string{p.T("intake.cli.line", "n", fmt.Sprint(s.Line))}
+	if field := "intake.field." + s.Field; s.Field != "" && p.Has(field) {
+		parts = append(parts, p.T(field))
+	}
+	return strings.Join(append(parts, strings.TrimSpace(p.Problem(s.Problem)+" "+p.hint(s.Remark))), " · ")
+}
+
+// A remark that comes back is told in full for the first lines; of the others their numbers are enough, up to a line.
+const (
+	toldInFull  = 3
+	toldNumbers = 12
+)
+
+// folded tells remarks that need no correction, those that say the same together.
+func (p printer) folded(title string, list []intakedesk.Said) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintln(p.out, "  "+p.T(title))
+	var order []string
+	groups := map[string][]intakedesk.Said{}
+	for _, s := range list {
+		if len(groups[s.Code]) == 0 {
+			order = append(order, s.Code)
+		}
+		groups[s.Code] = append(groups[s.Code], s)
+	}
+	for _, code := range order {
+		g := groups[code]
+		full := len(g)
+		if full > toldInFull+1 {
+			full = 1
+		}
+		for _, s := range g[:full] {
+			fmt.Fprintln(p.out, "    "+p.remark(s))
+		}
+		if others := g[full:]; len(others) > 0 {
+			fmt.Fprintln(p.out, "      "+p.N("intake.cli.others", len(others), "lines", numbers(others)))
+		}
+	}
+}
+
+// numbers lists the lines, up to what fits.
+func numbers(list []intakedesk.Said) string {
+	var out []string
+	for _, s := range list[:min(len(list), toldNumbers)] {
+		out = append(out, fmt.Sprint(s.Line))
+	}
+	if len(list) > toldNumbers {
+		out = append(out, "…")
+	}
+	return strings.Join(out, ", ")
 }
 
 // questions shows how to answer what a file asks.
 func (p printer) questions(list []intake.Question) {
 	for _, q := range list {
 		for _, x := range q.Readings {
-			fmt.Fprintln(p.err, "  "+p.loc.T("intake.cli.reading", "answer", fmt.Sprintf("%q", q.Column+"="+string(x.Layout)),
-				"value", q.Example+" → "+intakeweb.Reads(p.loc, x), "lines", p.loc.N("intake.question.readable", x.Readable)))
+			fmt.Fprintln(p.err, "  "+p.T("intake.cli.reading", "answer", fmt.Sprintf("%q", q.Column+"="+string(x.Layout)),
+				"value", q.Example+" → "+intakeweb.Reads(p.Loc, x), "lines", p.N("intake.question.readable", x.Readable)))
 		}
 	}
 }
 
 func (p printer) hint(r intake.Remark) string {
-	if !p.loc.Has(r.Hint()) {
+	if !p.Has(r.Hint()) {
 		return ""
 	}
-	return p.loc.Problem(problem.Problem{Code: r.Hint(), Args: r.Args})
+	return p.Problem(problem.Problem{Code: r.Hint(), Args: r.Args})
 }
 
 func (p printer) sentences(list problem.List) string {
 	said := make([]string, len(list))
 	for i, x := range list {
-		said[i] = p.loc.Problem(x)
-		if p.loc.Has(x.Code + ".hint") {
-			said[i] += " " + p.loc.T(x.Code+".hint")
-		}
+		said[i] = p.sentence(x)
 	}
 	return strings.Join(said, " ")
-}
-
-// plain turns problems into the reader's words; what is none stays as it is.
-func (p printer) plain(err error) error {
-	if list, ok := problem.All(err); ok {
-		return errors.New(p.sentences(list))
-	}
-	return err
 }

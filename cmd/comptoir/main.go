@@ -16,24 +16,22 @@ import (
 // version is set by the build: -ldflags "-X main.version=1.2.3".
 var version = "dev"
 
-// cli is the command line, a stable contract: other people's scripts rely on it. Every flag has a COMPTOIR_… variable.
+// cli is the command line, a stable contract: other people's scripts rely on it. Every option has a COMPTOIR_… variable.
+// What each does is told in messages, in French and in English.
 type cli struct {
-	Demo    demoCmd    `cmd:"" help:"Create the fictional company in a fresh folder and serve it."`
-	Serve   serveCmd   `cmd:"" help:"Serve the application."`
-	Import  importCmd  `cmd:"" help:"Import a company's files."`
-	User    userCmd    `cmd:"" help:"Manage the people who sign in."`
-	Report  reportCmd  `cmd:"" help:"Draw a report as a file."`
-	Seed    seedCmd    `cmd:"" help:"Fill a database with a made-up large company, to measure with."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Demo    demoCmd    `cmd:""`
+	Serve   serveCmd   `cmd:""`
+	Import  importCmd  `cmd:""`
+	User    userCmd    `cmd:""`
+	Report  reportCmd  `cmd:""`
+	Seed    seedCmd    `cmd:""`
+	Version versionCmd `cmd:""`
 }
 
-const examples = `Examples:
-  comptoir demo
-  comptoir serve --data /var/lib/comptoir --addr 127.0.0.1:8080
-  comptoir import customers.csv decp.json --data ./data --json
-  comptoir report portfolio --data ./data --user camille@example.com --out review.pdf --lang fr
-
-Every flag can be given as a variable: --data is COMPTOIR_DATA.`
+// spoken is the language that a command speaks. The one that was asked for is known before the command is: see speak.
+type spoken struct {
+	Lang string `enum:"fr,en," default:"" placeholder:"LANG"`
+}
 
 func main() { os.Exit(run(os.Args[1:])) }
 
@@ -43,39 +41,54 @@ type exitCode int
 func (e exitCode) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 func run(args []string) int {
-	var c cli
-	parser, err := kong.New(&c, kong.Name("comptoir"), kong.Description("The working tool of the key account manager.\n\n"+examples),
-		kong.DefaultEnvars("COMPTOIR"), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	w, args, err := speak(args)
 	if err != nil {
-		return fail(err)
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	parser, err := w.parser()
+	if err != nil {
+		return w.fail(err)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
 	k, err := parser.Parse(args)
 	if err != nil {
-		return fail(err)
+		return w.fail(w.usage(err))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	k.BindTo(ctx, (*context.Context)(nil))
+	k.Bind(w)
 	if err := k.Run(); err != nil {
-		return fail(interrupted(ctx, err))
+		return w.fail(w.interrupted(ctx, err))
 	}
 	return 0
 }
 
+// parser reads the command line, and helps in the reader's words.
+func (w words) parser() (*kong.Kong, error) {
+	p, err := kong.New(&cli{}, kong.Name("comptoir"), kong.DefaultEnvars("COMPTOIR"), kong.Help(w.print),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}))
+	if err == nil {
+		w.dress(p.Model)
+	}
+	return p, err
+}
+
 // fail prints one clear line.
-func fail(err error) int {
+func (w words) fail(err error) int {
 	var code exitCode
 	if errors.As(err, &code) {
 		return int(code)
 	}
-	fmt.Fprintln(os.Stderr, "comptoir: "+strings.ReplaceAll(strings.TrimSpace(err.Error()), "\n", " "))
+	text := strings.ReplaceAll(strings.TrimSpace(w.plain(err)), "\n", " ")
+	fmt.Fprintln(os.Stderr, w.T("cli.problem.line", "text", text))
 	return 1
 }
 
-type versionCmd struct{}
+type versionCmd struct{ spoken }
 
 // Run prints the version.
 func (versionCmd) Run() error {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"os"
 
 	"comptoir/internal/app"
@@ -14,29 +13,48 @@ import (
 
 // where names the database, for every command that opens one.
 type where struct {
-	Data     string `help:"Folder of the embedded database." placeholder:"DIR" type:"path"`
-	Database string `help:"PostgreSQL instead of the folder: postgres://user@host/name." placeholder:"URL"`
-	Company  string `help:"Name of the company, shown beside one's role and on reports." placeholder:"NAME"`
-	Today    string `help:"Act as if today were this day (YYYY-MM-DD). A day to come only looks ahead: no contract is renewed by it." placeholder:"DATE"`
+	Data     string `placeholder:"DIR" type:"path"`
+	Database string `placeholder:"URL"`
+	Company  string `placeholder:"NAME"`
+	Today    string `placeholder:"DATE"`
 }
 
-func (w where) config() (app.Config, error) {
-	c := app.Config{Data: w.Data, Database: w.Database, Company: w.Company, Log: stderrLog()}
-	if w.Data == "" && w.Database == "" {
-		return c, errors.New("give --data DIR, or --database URL")
+func (o where) config(w words) (app.Config, error) {
+	c := app.Config{Data: o.Data, Database: o.Database, Company: o.Company, Log: stderrLog(), Bundle: w.bundle}
+	if o.Data == "" && o.Database == "" {
+		return c, w.refuse("say_where")
 	}
 	var err error
-	c.Today, err = parseToday(w.Today)
+	c.Today, err = parseToday(w, o.Today)
 	return c, err
 }
 
-func parseToday(s string) (*day.Day, error) {
+// open opens what the options name.
+func (o where) open(ctx context.Context, w words) (*app.App, error) {
+	c, err := o.config(w)
+	if err != nil {
+		return nil, err
+	}
+	return w.open(ctx, c)
+}
+
+// open opens a database; a folder that cannot be made is named.
+func (w words) open(ctx context.Context, c app.Config) (*app.App, error) {
+	a, err := app.Open(ctx, c)
+	var at *os.PathError
+	if errors.As(err, &at) && c.Database == "" {
+		err = w.refuse("cannot_open_folder", "dir", c.Data, "why", w.cause(err))
+	}
+	return a, err
+}
+
+func parseToday(w words, s string) (*day.Day, error) {
 	if s == "" {
 		return nil, nil
 	}
 	d, err := day.Parse(s)
 	if err != nil || !d.Plausible() {
-		return nil, fmt.Errorf("--today %s: write the date as YYYY-MM-DD", s)
+		return nil, w.refuse("today", "value", s)
 	}
 	return &d, nil
 }
@@ -47,31 +65,36 @@ func stderrLog() *slog.Logger {
 
 type serveCmd struct {
 	where
-	Addr      string `help:"Address to listen on." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
-	BehindTLS bool   `name:"behind-tls" help:"Cookies for HTTPS only: the address is behind a TLS proxy."`
+	spoken
+	Addr      string `default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	BehindTLS bool   `name:"behind-tls"`
 }
 
 // Run serves until interrupted.
-func (s serveCmd) Run(ctx context.Context) error {
-	c, err := s.config()
+func (s serveCmd) Run(ctx context.Context, w words) error {
+	c, err := s.config(w)
 	if err != nil {
 		return err
 	}
 	c.SecureCookies = s.BehindTLS
-	l, err := net.Listen("tcp", s.Addr)
+	l, err := w.listen(s.Addr)
 	if err != nil {
 		return err
 	}
-	a, err := app.Open(ctx, c)
+	a, err := w.open(ctx, c)
 	if err != nil {
 		l.Close()
 		return err
 	}
 	defer a.Close()
-	fmt.Printf("Comptoir: http://%s\n", l.Addr())
-	if err := a.Welcome(ctx, "http://"+l.Addr().String(), os.Stdout); err != nil {
+	fmt.Println(w.T("cli.at", "url", "http://"+l.Addr().String()))
+	link, needed, err := a.Welcome(ctx, "http://"+l.Addr().String())
+	if err != nil {
 		l.Close()
 		return err
+	}
+	if needed {
+		fmt.Println(w.T("cli.welcome") + "\n  " + link)
 	}
 	return a.Serve(ctx, l)
 }

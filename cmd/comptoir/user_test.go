@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -11,6 +12,15 @@ import (
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
 )
+
+// The language of whoever runs the tests is not theirs.
+func TestMain(m *testing.M) {
+	for _, name := range []string{"COMPTOIR_LANG", "LC_ALL", "LC_MESSAGES"} {
+		os.Unsetenv(name)
+	}
+	os.Setenv("LANG", "en_GB.UTF-8")
+	os.Exit(m.Run())
+}
 
 func TestUserCommands(t *testing.T) {
 	data := t.TempDir()
@@ -52,29 +62,70 @@ func TestUserCommands(t *testing.T) {
 	}
 }
 
-func TestProblemsInWords(t *testing.T) {
-	b, err := app.Bundle()
+// english and french speak to a test.
+func english(t *testing.T) words { return speakAs(t, "en") }
+func french(t *testing.T) words  { return speakAs(t, "fr") }
+
+func speakAs(t *testing.T, lang string) words {
+	t.Helper()
+	w, _, err := speak([]string{"--lang", lang})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return w
+}
+
+func TestUserAddSaysWhatIsWrong(t *testing.T) {
+	data := t.TempDir()
+	add := func(args ...string) []string { return append([]string{"user", "add", "--data", data}, args...) }
+	if code, stderr := capture(t, add("camille@example.com", "--name", "Camille")); code != 0 {
+		t.Fatalf("%d %q", code, stderr)
+	}
+	for name, c := range map[string]struct {
+		args []string
+		says string
+	}{
+		"no mail":         {add("camille", "--name", "C"), `"camille" is not an e-mail address`},
+		"a name and mail": {add("Camille <c@example.com>", "--name", "C"), "is not an e-mail address"},
+		"no place":        {add("camille@localhost", "--name", "C"), "is not an e-mail address"},
+		"taken":           {add("CAMILLE@example.com", "--name", "C"), "somebody already signs in with camille@example.com"},
+		"position":        {add("a@example.com", "--name", "A", "--title", "king"), "Positions are DIRECTION (Sales management), CEO (Chief executive), GAM"},
+		"zone":            {add("a@example.com", "--name", "A", "--tz", "Paris"), "Write it like Europe/Paris"},
+		"manager":         {add("a@example.com", "--name", "A", "--title", "KAM", "--manager", "b@example.com"), "--manager b@example.com: nobody signs in so"},
+		"no position":     {add("a@example.com", "--name", "A", "--manager", "camille@example.com"), "--manager needs --title"},
+		"name":            {add("a@example.com", "--name", " "), "name: Required."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, stderr := capture(t, c.args)
+			if code != 1 || !strings.Contains(stderr, c.says) || strings.Count(stderr, "\n") != 1 {
+				t.Errorf("%d %q", code, stderr)
+			}
+		})
+	}
+}
+
+func TestProblemsInWords(t *testing.T) {
 	list := problem.List{problem.At("name", "required"), problem.At("new", "password_short", "min", 12), problem.New(problem.Invalid, "own_rights")}
-	got := inWords(b.For("en"), list).Error()
+	got := english(t).plain(list)
 	if got != "name: Required. password: At least 12 characters. Nobody gives themselves a right: ask another administrator." {
 		t.Errorf("%q", got)
 	}
-	plain := errors.New("disk full")
-	if got := inWords(b.For("en"), plain); got != plain {
-		t.Errorf("%v", got)
+	if got := french(t).plain(list[:1]); !strings.HasPrefix(got, "nom\u00a0: ") {
+		t.Errorf("%q", got)
+	}
+	if got := english(t).plain(errors.New("some new fault")); got != "some new fault" {
+		t.Errorf("%q", got)
 	}
 }
 
 func TestReadLine(t *testing.T) {
+	w := english(t)
 	for in, want := range map[string]string{"a b\n": "a b", "a\r\nb": "a", "a": "a"} {
-		if got, err := readLine(strings.NewReader(in)); err != nil || got != want {
+		if got, err := w.readLine(strings.NewReader(in)); err != nil || got != want {
 			t.Errorf("%q: %q %v", in, got, err)
 		}
 	}
-	if _, err := readLine(strings.NewReader("")); err == nil {
+	if _, err := w.readLine(strings.NewReader("")); err == nil {
 		t.Error("nothing was read, and no error")
 	}
 }

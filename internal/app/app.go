@@ -16,6 +16,7 @@ import (
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/intake/intakedesk"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/auth"
@@ -48,6 +49,8 @@ type Config struct {
 	Watch func(query string)
 	// Company is the name shown in the shell until a setting says otherwise.
 	Company string
+	// Bundle are the words; nil reads those of the areas.
+	Bundle *i18n.Bundle
 }
 
 // App is the opened application.
@@ -111,7 +114,7 @@ func (c Config) URL() (string, error) {
 		return c.Database, nil
 	}
 	if c.Data == "" {
-		return "", errors.New("give --data or --database")
+		return "", problem.New(problem.Invalid, "cli.problem.say_where")
 	}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return "", err
@@ -128,9 +131,11 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	bundle, err := Bundle()
-	if err != nil {
-		return nil, err
+	bundle := c.Bundle
+	if bundle == nil {
+		if bundle, err = Bundle(); err != nil {
+			return nil, err
+		}
 	}
 	now := newClock(c.Today)
 	o := DBOptions(url, now.Now)
@@ -148,9 +153,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 func friendly(err error, url string) error {
 	switch s := err.Error(); {
 	case strings.Contains(s, "connection refused"), strings.Contains(s, "no such host"), strings.Contains(s, "failed to connect"):
-		return fmt.Errorf("the database does not answer: %w", err)
+		return problem.New(problem.Invalid, "cli.problem.database_silent", "why", err.Error())
 	case strings.Contains(s, "not a database"):
-		return fmt.Errorf("%s is not a Comptoir database", url)
+		return problem.New(problem.Invalid, "cli.problem.not_a_database", "file", url)
 	}
 	return err
 }
@@ -171,6 +176,7 @@ func (a *App) wire(c Config) {
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
 		Settle: a.Feed.Settle, Badges: a.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
+		NoteDownload: a.noteDownload,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {

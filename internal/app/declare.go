@@ -15,7 +15,8 @@ import (
 var plumbing = map[string]db.TableClass{
 	"session": db.Plumbing, "job": db.Plumbing, "cursor_position": db.Plumbing,
 	"journal": db.Plumbing, "journal_detail": db.Plumbing, "journal_head": db.Plumbing,
-	"search_entry": db.Derived, "search_word": db.Derived, "form_once": db.Plumbing,
+	"table_mark": db.Plumbing, "form_once": db.Plumbing,
+	"search_entry": db.Derived, "search_word": db.Derived,
 }
 
 // Tables lists every table with its class.
@@ -50,9 +51,9 @@ func Fields() map[ref.Kind]db.Fields {
 	return all
 }
 
-// Bundle reads the messages of all areas.
-func Bundle() (*i18n.Bundle, error) {
-	var files []fs.FS
+// Bundle reads the messages of all areas, and those of a door that has its own.
+func Bundle(more ...fs.FS) (*i18n.Bundle, error) {
+	files := more
 	for _, d := range declarations() {
 		if d.Messages != nil {
 			files = append(files, d.Messages)

@@ -2,9 +2,9 @@ package app
 
 import (
 	"context"
-	"errors"
 	"time"
 
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/world"
@@ -38,7 +38,7 @@ func (a *App) tell(ctx context.Context, password string) (world.People, error) {
 		return nil, err
 	}
 	if len(users) > 0 {
-		return nil, errors.New("this folder holds another company, or a demonstration that was cut short: give an empty one")
+		return nil, problem.New(problem.Conflict, "cli.problem.folder_taken")
 	}
 	hash, err := auth.Hash(password)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"comptoir/internal/app"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team/teamdesk"
@@ -46,7 +47,7 @@ func TestDemoLeavesAnotherCompanyAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Demo(ctx, "comptoir"); err == nil || !strings.Contains(err.Error(), "another company") {
+	if _, err := a.Demo(ctx, "comptoir"); !problem.Has(err, "cli.problem.folder_taken") {
 		t.Errorf("the story was told over a company: %v", err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/files"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
@@ -34,7 +35,9 @@ func kindsOf() map[string][]ref.Kind {
 
 // historyDesk reads the journal with the names that the areas give.
 func historyDesk(d *db.DB, areas []area.Area) *historydesk.Desk {
-	return historydesk.New(d, historydesk.Options{Describe: describers(areas, kindsOf()), Objects: objects})
+	named := describers(areas, kindsOf())
+	named[files.Kind] = describeFiles
+	return historydesk.New(d, historydesk.Options{Describe: named, Objects: objects})
 }
 
 func historyArea(desk *historydesk.Desk, people *teamdesk.Desk, find *searchdesk.Desk) area.Area {

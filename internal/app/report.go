@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"slices"
 	"time"
@@ -52,21 +51,21 @@ func (a *App) reportArea() area.Area {
 // language or, when it is empty, in theirs. Its errors are one line for a terminal.
 func (a *App) PortfolioPDF(ctx context.Context, login, lang string, out io.Writer) error {
 	if lang != "" && !slices.Contains(i18n.Langs, lang) {
-		return fmt.Errorf("--lang %s: write fr or en", lang)
+		return problem.New(problem.Invalid, "cli.problem.lang_unknown", "value", lang)
 	}
 	who, ok, err := a.Desks.Team.ActorByLogin(ctx, login)
 	if err != nil {
 		return err
 	}
 	if !ok {
-		return fmt.Errorf("nobody signs in as %s", login)
+		return problem.New(problem.Invalid, "cli.problem.login_unknown", "login", login)
 	}
 	if err := a.catchUpToday(ctx); err != nil {
 		return err
 	}
 	r, err := a.Reports.Portfolio(ctx, who, who.ID)
 	if problem.Is(err, problem.NotFound) {
-		return fmt.Errorf("%s has no right to portfolio reviews: they are for key account managers, their managers and the management", login)
+		return problem.New(problem.Forbidden, "cli.problem.no_reviews", "login", login)
 	}
 	if err != nil {
 		return err

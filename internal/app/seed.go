@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/account"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/search"
@@ -54,10 +55,12 @@ const (
 // director. It writes through the doors of imports, and tells the journal as they do.
 func (a *App) Seed(ctx context.Context, s Seeding) (Seeded, error) {
 	if s.Accounts < 1 || s.Accounts > 1_000_000 || s.ContractsPer < 0 || s.ContractsPer > 20 {
-		return Seeded{}, errors.New("between 1 and 1,000,000 accounts, and 0 to 20 contracts each")
+		return Seeded{}, problem.New(problem.Invalid, "cli.problem.seed_range")
 	}
-	if _, there, err := a.Desks.Team.ActorByLogin(ctx, seedLogin("director", 1)); err != nil || there {
-		return Seeded{}, errors.Join(err, errors.New("this database was seeded before"))
+	if _, there, err := a.Desks.Team.ActorByLogin(ctx, seedLogin("director", 1)); err != nil {
+		return Seeded{}, err
+	} else if there {
+		return Seeded{}, problem.New(problem.Conflict, "cli.problem.seeded")
 	}
 	began := time.Now()
 	w, err := a.seedPeople(ctx, s)

@@ -144,7 +144,7 @@ func TestMappingsThatPeopleWriteAreChecked(t *testing.T) {
 }
 
 func TestAMisspeltMappingIsRefused(t *testing.T) {
-	if _, err := ParseMapping([]byte(`{"kind":"accounts","colums":{"name":"Nom"}}`)); !problem.Has(err, codes+"mapping_unreadable") {
+	if _, err := ParseMapping([]byte(`{"kind":"accounts","colums":{"name":"Nom"}}`)); !problem.Has(err, codes+"mapping_key") {
 		t.Errorf("got %v", err)
 	}
 	m, err := ParseMapping([]byte(`{"kind":"accounts","source":"compta","columns":{"name":"Nom"},"layouts":{}}`))

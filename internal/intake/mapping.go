@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -21,17 +19,6 @@ type Mapping struct {
 	Currency money.Currency    `json:"currency,omitempty"` // of amounts that do not say theirs
 }
 
-// ParseMapping reads a mapping from JSON, strictly: a misspelt key would silently lose a column.
-func ParseMapping(data []byte) (Mapping, error) {
-	var m Mapping
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&m); err != nil {
-		return m, problem.New(problem.Invalid, codes+"mapping_unreadable", "reason", err.Error())
-	}
-	return m, m.Validate()
-}
-
 // Validate says all that is wrong with a mapping that somebody wrote.
 func (m Mapping) Validate() error {
 	var wrong problem.List
@@ -41,24 +28,45 @@ func (m Mapping) Validate() error {
 	}
 	for _, name := range sortedKeys(m.Columns) {
 		if _, ok := fieldOf(m.Kind, name); !ok {
-			wrong.Add("columns."+name, codes+"mapping_field", "field", name)
+			wrong.Add("columns."+name, codes+"mapping_field", "field", name, "known", namesOf(m.Kind))
 		}
 	}
 	for _, name := range sortedKeys(m.Layouts) {
 		f, ok := fieldOf(m.Kind, name)
 		if !ok || !f.Type.Known(m.Layouts[name]) {
-			wrong.Add("layouts."+name, codes+"mapping_layout", "field", name, "layout", string(m.Layouts[name]))
+			wrong.Add("layouts."+name, codes+"mapping_layout", "field", name, "layout", string(m.Layouts[name]), "known", layoutsOf(f))
 		}
 	}
 	for _, name := range required[m.Kind] {
 		if !m.covers(name) {
-			wrong.Add("columns."+name, codes+"mapping_required", "field", name)
+			wrong.Add("columns."+name, codes+"mapping_required", "field", name, "kind", string(m.Kind))
 		}
 	}
 	if m.Currency != "" && !m.Currency.Valid() {
 		wrong.Add("currency", codes+"currency_unknown", "value", string(m.Currency))
 	}
 	return wrong.Err()
+}
+
+// namesOf lists the fields of a kind, for people who write a mapping by hand.
+func namesOf(k Kind) string {
+	var names []string
+	for _, f := range fields[k] {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// layoutsOf lists the ways in which a field may be written; none when it is written in one way only.
+func layoutsOf(f Field) string {
+	var names []string
+	for _, l := range f.Type.Layouts() {
+		names = append(names, string(l))
+	}
+	if len(names) == 0 {
+		return "–"
+	}
+	return strings.Join(names, ", ")
 }
 
 // covers accepts what can stand in for a field: a full name for a family name, a key for an account.
@@ -117,11 +125,11 @@ func Suggest(header []string) Mapping {
 	var best Mapping
 	most := 0
 	for _, k := range Kinds {
-		m := SuggestAs(k, header)
-		score := 2 * len(m.Columns)
+		columns, score := likely(k, header)
+		m := Mapping{Kind: k, Columns: columns}
 		for _, name := range required[k] {
 			if !m.covers(name) {
-				score -= 5
+				score -= 2 * sameName
 			}
 		}
 		if score > most {
@@ -133,31 +141,12 @@ func Suggest(header []string) Mapping {
 
 // SuggestAs guesses what the columns hold in a table of that kind.
 func SuggestAs(k Kind, header []string) Mapping {
-	m := Mapping{Kind: k, Columns: map[string]string{}}
-	used := map[int]bool{}
-	for _, f := range fields[k] {
-		if i := likely(header, f, used); i >= 0 {
-			m.Columns[f.Name] = header[i]
-			used[i] = true
-		}
-	}
-	return m
+	columns, _ := likely(k, header)
+	return Mapping{Kind: k, Columns: columns}
 }
 
 // Required says whether lines of the kind cannot go in without the field.
 func Required(k Kind, field string) bool { return slices.Contains(required[k], field) }
-
-func likely(header []string, f Field, used map[int]bool) int {
-	words := append([]string{squash(f.FR), squash(f.EN)}, f.Like...)
-	for _, w := range words {
-		for i, h := range header {
-			if w != "" && !used[i] && squash(h) == w {
-				return i
-			}
-		}
-	}
-	return -1
-}
 
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))

@@ -105,7 +105,6 @@ func (k *Desk) handle(tx *db.Tx, a who.Actor, r row, label string, h attention.H
 	if err := tx.UpdateOne(`UPDATE alert_line SET hidden_until = ? WHERE id = ?`, next.hides(r.Severity), r.ID); err != nil {
 		return err
 	}
-	k.moved.Add(1)
 	if err := k.overload(tx, k.lineDay(tx, a), people(r)); err != nil {
 		return err
 	}

@@ -92,7 +92,7 @@ func (h *handlers) accountOptions(c *web.Ctx, st formState) ([]ui.Option, error)
 			return nil, err
 		}
 	}
-	return out, nil
+	return web.Sorted(c.Loc, out), nil
 }
 
 func fieldLabel(c *web.Ctx, field string) string {

@@ -174,7 +174,11 @@ func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request
 }
 
 func (f Filter) where(scope teamdesk.Scope) (string, []any) {
-	cond, args := scope.On("c.account_id")
+	on := scope.On
+	if f.Account != "" {
+		on = scope.OnNamed
+	}
+	cond, args := on("c.account_id")
 	parts := []string{"c.deleted_at IS NULL", cond}
 	add := func(p string, a ...any) {
 		parts = append(parts, p)

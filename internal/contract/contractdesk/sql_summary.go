@@ -39,8 +39,8 @@ func Summaries(tx *db.Tx, a who.Actor, accounts []id.Account) (map[id.Account]Su
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.On("account_id")
-	rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE account_id IN (?) AND deleted_at IS NULL AND `+cond+` AND (
+	cond, args := scope.OnNamed("c.account_id")
+	rows, err := db.Select[row](tx, `SELECT * FROM contract c WHERE account_id IN (?) AND deleted_at IS NULL AND `+cond+` AND (
 		state IN ('ACTIVE', 'NOTICE_GIVEN', 'OPEN_ENDED') OR (state IN ('ENDED', 'TERMINATED') AND last_performed > end_day))
 		ORDER BY rank_day, id`, append([]any{db.In(accounts)}, args...)...)
 	if err != nil {

@@ -21,7 +21,7 @@ func (h *handlers) export(c *web.Ctx, f export.Format) error {
 		got, err := h.desk.List(c.Context(), c.Who, filter, req)
 		return got.Rows, got.Next, !got.Next.IsZero(), err
 	}
-	t := export.Table{Name: c.T("contract.export.name")}
+	t := export.Table{Name: c.T("contract.export.name"), On: c.Today()}
 	for _, k := range []string{"account", "number", "name", "state", "renewal", "end", "prudent", "decide_by", "decision", "value", "currency", "owner", "holder"} {
 		t.Columns = append(t.Columns, c.T("contract.field."+k))
 	}
@@ -49,7 +49,7 @@ func (h *handlers) exportRenewals(c *web.Ctx, f export.Format) error {
 	if err != nil {
 		return err
 	}
-	t := export.Table{Name: c.T("contract.export.renewals")}
+	t := export.Table{Name: c.T("contract.export.renewals"), On: c.Today()}
 	for _, k := range []string{"account", "number", "name", "renewal", "decide_by", "prudent", "end", "decision", "value", "currency", "owner"} {
 		t.Columns = append(t.Columns, c.T("contract.field."+k))
 	}

@@ -53,7 +53,7 @@ func accountOptions(c *web.Ctx, list []web.Choice, now string) []ui.Option {
 	for _, a := range list {
 		out = append(out, ui.Option{Value: a.ID, Label: a.Name, Selected: a.ID == now})
 	}
-	return out
+	return web.Sorted(c.Loc, out)
 }
 
 // builder makes the fields of the form from what was typed and what is wrong.

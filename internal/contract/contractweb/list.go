@@ -7,6 +7,8 @@ import (
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 func filterOf(c *web.Ctx) contractdesk.Filter {
@@ -28,6 +30,9 @@ func filterOf(c *web.Ctx) contractdesk.Filter {
 }
 
 func (h *handlers) list(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Contract, team.Read) {
+		return c.Closed("contracts", c.T("contract.list.title"))
+	}
 	l := c.List("deadline")
 	got, err := h.desk.List(c.Context(), c.Who, filterOf(c), l.Page)
 	if err != nil {

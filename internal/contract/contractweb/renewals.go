@@ -14,6 +14,8 @@ import (
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/charts"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // drawn bounds how many contracts the calendar draws; the list below continues.
@@ -43,6 +45,9 @@ func renewalFilter(c *web.Ctx) contractdesk.RenewalFilter {
 }
 
 func (h *handlers) renewals(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Contract, team.Read) {
+		return c.Closed("renewals", c.T("nav.renewals"))
+	}
 	sheets, more, err := h.desk.Renewals(c.Context(), c.Who, renewalFilter(c))
 	if err != nil {
 		return err
@@ -150,7 +155,7 @@ func (h *handlers) renewalFilters(c *web.Ctx, l web.ListState, byValue bool, lis
 	for _, k := range contract.RenewalKinds {
 		renewals = append(renewals, ui.Option{Value: string(k), Label: c.T("contract.renewal." + string(k)), Selected: c.Query("renewal") == string(k)})
 	}
-	f.Selects = []ui.FilterSelect{{Name: "account", Label: c.T("contract.field.account"), Options: accounts},
+	f.Selects = []ui.FilterSelect{{Name: "account", Label: c.T("contract.field.account"), Options: web.Sorted(c.Loc, accounts)},
 		{Name: "renewal", Label: c.T("contract.field.renewal"), Options: renewals}}
 	return f
 }
@@ -341,7 +346,7 @@ func ratesNote(c *web.Ctx, list []exposed) string {
 			continue
 		}
 		seen[e.Value.Ccy] = true
-		parts = append(parts, c.T("contract.renewals.rate", "rate", e.rate.Rate, "ccy", string(e.Value.Ccy), "source", e.rate.Source, "date", e.rate.On))
+		parts = append(parts, c.T("contract.renewals.rate", "rate", e.rate.Rate, "ccy", string(e.Value.Ccy), "source", c.Loc.RateSource(e.rate.Source), "date", e.rate.On))
 	}
 	if len(parts) == 0 {
 		return ""

@@ -72,7 +72,7 @@ func (h *handlers) renewalRow(c *web.Ctx, e exposed, to day.Day) ui.Row {
 // standing says where the renewal is, with the gesture that is due.
 func standing(c *web.Ctx, e exposed, to day.Day) (state, action ui.Content) {
 	gesture := func(key, anchor string) ui.Content {
-		if !e.MayWrite && anchor == "" {
+		if !e.MayWrite {
 			return nil
 		}
 		return ui.Btn(ui.Button{Label: c.T(key), Small: true, Href: href(e.Contract) + anchor})

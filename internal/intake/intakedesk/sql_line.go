@@ -74,3 +74,13 @@ func linesAfter(tx *db.Tx, batch id.Batch, state LineState, after int64, limit i
 	}
 	return out, err
 }
+
+// remarked reads lines with something to say, without what they hold.
+func remarked(tx *db.Tx, batch id.Batch, limit int) ([]Line, error) {
+	rows, err := db.Select[lineRow](tx, `SELECT line, state, remarks FROM import_line WHERE batch_id = ? AND state <> ? ORDER BY seq LIMIT ?`, batch, LineReady, limit)
+	out := make([]Line, len(rows))
+	for i, r := range rows {
+		out[i] = r.toLine()
+	}
+	return out, err
+}

@@ -45,7 +45,8 @@ func (c Choice) profile(t intake.Table) (intake.Profile, error) {
 			return intake.Profile{}, err
 		}
 		if absent := c.Mapping.Absent(t.Header); len(absent) > 0 {
-			return intake.Profile{}, problem.New(problem.Invalid, "intake.problem.mapping_column_absent", "columns", strings.Join(absent, ", "))
+			return intake.Profile{}, problem.New(problem.Invalid, "intake.problem.mapping_column_absent", "columns", strings.Join(absent, ", "),
+				"has", strings.Join(t.Header, ", "))
 		}
 		return intake.Profile{ID: mappedProfile, Kind: c.Mapping.Kind, Mapping: *c.Mapping}, nil
 	case c.Profile != "":

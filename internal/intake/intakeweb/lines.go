@@ -7,7 +7,6 @@ import (
 
 	"comptoir/internal/intake"
 	"comptoir/internal/intake/intakedesk"
-	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
@@ -71,8 +70,9 @@ func linesTable(c *web.Ctx, s intakedesk.Sheet, lines []intakedesk.Line) ui.Tabl
 		t.Columns = append(t.Columns, col)
 	}
 	t.Columns = append(t.Columns, ui.Column{Label: c.T("intake.col.why"), Place: ui.WholeLine, Gap: true, Class: "why"})
+	advised := map[string]bool{}
 	for _, l := range lines {
-		t.Rows = append(t.Rows, lineRow(c, s, shown, l))
+		t.Rows = append(t.Rows, lineRow(c, s, shown, l, advised))
 	}
 	if len(lines) == 0 {
 		t.Empty = ui.Empty(ui.EmptyState{Title: c.T("intake.lines.none"), Text: c.T("intake.lines.none.text"), NoArt: true})
@@ -97,7 +97,7 @@ func lastFigure(shown []string) int {
 	return -1
 }
 
-func lineRow(c *web.Ctx, s intakedesk.Sheet, shown []string, l intakedesk.Line) ui.Row {
+func lineRow(c *web.Ctx, s intakedesk.Sheet, shown []string, l intakedesk.Line, advised map[string]bool) ui.Row {
 	number := ui.Content(ui.LineNumber(c.T("intake.line.word"), c.Loc.Int(int64(l.Number))))
 	if len(s.Files) > 1 && l.File < len(s.Files) {
 		number = ui.All(number, ui.Small(s.Files[l.File].Name))
@@ -106,7 +106,7 @@ func lineRow(c *web.Ctx, s intakedesk.Sheet, shown []string, l intakedesk.Line) 
 	for i, f := range shown {
 		cells = append(cells, cellOf(l, i, f))
 	}
-	return ui.Row{Cells: append(cells, whyOf(c, l))}
+	return ui.Row{Cells: append(cells, whyOf(c, l, advised))}
 }
 
 func lineState(c *web.Ctx, s intakedesk.LineState) ui.Content {
@@ -157,13 +157,16 @@ func remarksOf(l intakedesk.Line) []intake.Remark {
 	return list
 }
 
-func whyOf(c *web.Ctx, l intakedesk.Line) ui.Content {
+// whyOf says what there is to know of a line. What to do about it is said once a page: fifty times the same advice hides
+// the line that has another.
+func whyOf(c *web.Ctx, l intakedesk.Line, advised map[string]bool) ui.Content {
 	var parts []ui.Content
 	for _, r := range remarksOf(l) {
 		todo := ""
-		if c.Loc.Has(r.Hint()) {
-			todo = c.Loc.Problem(problem.Problem{Code: r.Hint(), Args: r.Args})
+		if r.Severity == intake.Reject || !advised[r.Hint()] {
+			todo = adviceOf(c, r)
 		}
+		advised[r.Hint()] = true
 		parts = append(parts, ui.Reason(c.Loc.Problem(r.Problem), todo))
 	}
 	if len(parts) > 0 {

@@ -38,40 +38,40 @@ func (h *handlers) mapping(c *web.Ctx) error {
 	if s.Done() || s.Busy() || s.State == intakedesk.Paused || !s.Mine {
 		return c.Redirect(href(s))
 	}
-	m, sample, err := h.chosen(c, s)
+	m, sample, proposed, err := h.chosen(c, s)
 	if err != nil {
 		return err
 	}
-	return h.showMapping(c, s, sample, m, 200, nil)
+	return h.showMapping(c, s, sample, m, proposed, 200, nil)
 }
 
-// chosen is the mapping to begin with: a saved one, the one in use, or what the names of the columns suggest.
-func (h *handlers) chosen(c *web.Ctx, s intakedesk.Sheet) (intake.Mapping, intakedesk.Samples, error) {
-	sample, err := h.desk.Samples(c.Context(), c.Who, s.ID)
-	if err != nil {
-		return intake.Mapping{}, sample, err
+// chosen is the mapping to begin with: a saved one, the one in use, or what the names of the columns suggest; a suggestion
+// is shown as one, and serves nothing until the person reads the file by it.
+func (h *handlers) chosen(c *web.Ctx, s intakedesk.Sheet) (m intake.Mapping, sample intakedesk.Samples, proposed bool, err error) {
+	if sample, err = h.desk.Samples(c.Context(), c.Who, s.ID); err != nil {
+		return m, sample, false, err
 	}
 	if saved := c.Query("saved"); saved != "" {
 		all, err := h.desk.Mappings(c.Context(), c.Who)
 		if err != nil {
-			return intake.Mapping{}, sample, err
+			return m, sample, false, err
 		}
 		for _, x := range all {
 			if string(x.ID) == saved {
-				return x.Mapping, sample, nil
+				return x.Mapping, sample, false, nil
 			}
 		}
 	}
 	kind := intake.Kind(c.Query("kind"))
 	switch {
 	case isKind(kind) && kind != s.Columns.Kind:
-		return intake.SuggestAs(kind, sample.Header), sample, nil
+		return intake.SuggestAs(kind, sample.Header), sample, true, nil
 	case len(s.Columns.Columns) > 0:
-		return s.Columns, sample, nil
+		return s.Columns, sample, false, nil
 	case sample.Suggested.Kind == "":
-		return intake.SuggestAs(intake.Accounts, sample.Header), sample, nil
+		return intake.SuggestAs(intake.Accounts, sample.Header), sample, true, nil
 	}
-	return sample.Suggested, sample, nil
+	return sample.Suggested, sample, true, nil
 }
 
 func isKind(k intake.Kind) bool {
@@ -83,13 +83,22 @@ func isKind(k intake.Kind) bool {
 	return false
 }
 
-func (h *handlers) showMapping(c *web.Ctx, s intakedesk.Sheet, sample intakedesk.Samples, m intake.Mapping, status int, wrong problem.List) error {
+func (h *handlers) showMapping(c *web.Ctx, s intakedesk.Sheet, sample intakedesk.Samples, m intake.Mapping, proposed bool, status int,
+	wrong problem.List) error {
+	wrong = named(c, wrong)
 	r := c.Refuse(wrong)
 	v := mappingView{head: ui.Head{Eyebrow: c.T("nav.import"), Title: c.T("intake.mapping.title"), Lede: c.T("intake.mapping.lede", "file", s.Name()),
 		Actions: []ui.Button{{Label: c.T("intake.other_file"), Href: "/import"}}}, steps: steps(c, 2), stepsOf: c.T("intake.steps"),
 		errors: r.Summary, sum: c.T("form.refused"), colsOf: c.T("intake.mapping.columns"), more: c.T("intake.mapping.more"), save: c.T("intake.mapping.save")}
 	v.kinds = ui.Card{ID: "columns", Title: c.T("intake.mapping.kind"), Right: ui.Segmented(c.T("intake.mapping.kind"), kindSegments(c, s, m.Kind))}
-	if what, todo := sentences(c, s.Failure); what != "" {
+	what, todo := sentences(c, s.Failure)
+	if proposed && len(m.Columns) > 0 {
+		todo = c.Loc.N("intake.mapping.guessed", len(m.Columns))
+	}
+	if what == "" {
+		what, todo = todo, ""
+	}
+	if what != "" {
 		v.why = &ui.Callout{Tone: ui.ToneMid, Title: what, Note: todo}
 	}
 	if err := h.savedLinks(c, s, sample, &v); err != nil {
@@ -105,8 +114,12 @@ func (h *handlers) showMapping(c *web.Ctx, s intakedesk.Sheet, sample intakedesk
 		if column == "" {
 			continue
 		}
-		v.columns = append(v.columns, ui.MapField{Column: column, Sample: strings.Join(sample.Values[i], ", "), Name: "c" + strconv.Itoa(i),
-			Options: fieldOptions(c, m.Kind, fields[column]), Error: r.At("columns." + fields[column])})
+		f := ui.MapField{Column: column, Sample: strings.Join(sample.Values[i], ", "), Name: "c" + strconv.Itoa(i),
+			Options: fieldOptions(c, m.Kind, fields[column]), Error: r.At("columns." + fields[column])}
+		if proposed && fields[column] != "" {
+			f.Note = c.T("intake.mapping.proposed")
+		}
+		v.columns = append(v.columns, f)
 	}
 	v.options = []ui.Field{{Name: "source", Label: c.T("intake.mapping.source"), Value: m.Source, Hint: c.T("intake.mapping.source.hint")}}
 	if amounts(m.Kind) || m.Kind == intake.Accounts {
@@ -152,4 +165,21 @@ func (h *handlers) savedLinks(c *web.Ctx, s intakedesk.Sheet, sample intakedesk.
 		}
 	}
 	return nil
+}
+
+// named puts the words of a field in the place of its name: people choose from words.
+func named(c *web.Ctx, list problem.List) problem.List {
+	out := make(problem.List, len(list))
+	for i, p := range list {
+		if f, ok := p.Args["field"].(string); ok && c.Loc.Has("intake.field."+f) {
+			args := problem.Args{}
+			for k, v := range p.Args {
+				args[k] = v
+			}
+			args["field"] = c.T("intake.field." + f)
+			p.Args = args
+		}
+		out[i] = p
+	}
+	return out
 }

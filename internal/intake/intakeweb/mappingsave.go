@@ -48,7 +48,7 @@ func (h *handlers) saveMapping(c *web.Ctx) error {
 		}
 		wrong = list
 	}
-	return h.showMapping(c, s, sample, m, 422, wrong)
+	return h.showMapping(c, s, sample, m, false, 422, wrong)
 }
 
 // sourceOf is where the keys of the table come from: what was typed, or the name it is saved under.

@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/intake"
 	"comptoir/internal/intake/intakedesk"
 	"comptoir/internal/intake/intakeweb"
+	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web/webtest"
 )
@@ -245,4 +246,51 @@ func TestOutsidersLearnNothing(t *testing.T) {
 	for _, path := range []string{"/import/nonsense", "/import/01a20e27-c9cb-75f2-b838-d7283b9d6fb9"} {
 		alix.Get(path).Is(404, "")
 	}
+}
+
+// What the columns hold is proposed from their names, and serves only once a person reads the file by it.
+func TestAMappingIsProposedNeverApplied(t *testing.T) {
+	h := newHouse(t)
+	b := h.As(h.people["Camille"])
+	p := b.Upload("/import", "files", []webtest.File{{Name: "suivi.csv", Content: "N° affaire;Tiers;Prise d'effet;Date d'échéance;Remarques\nA-1;Verrerie du Sud;2025-03-01;2027-02-28;x\n"}})
+	p.Is(200, "")
+	if !strings.HasSuffix(p.Path, "/mapping") {
+		t.Fatal(p.Path)
+	}
+	p.Shows("main .k-call", "4 colonnes sont proposées d’après leur nom")
+	p.Shows(".card [aria-current]", "Contrats")
+	p.Has(4, ".k-mapf .prop")
+	p.Has(1, "select[name=c0] option[value=key][selected]")
+	p.Has(1, "select[name=c4] option[value=''][selected]")
+	sheet, err := h.desk.Open(ctx, h.people["Camille"], id.Batch(strings.Split(p.Path, "/")[2]))
+	if err != nil || sheet.State != intakedesk.Mapping || len(sheet.Columns.Columns) != 0 {
+		t.Errorf("the proposal was taken: %+v %v", sheet, err)
+	}
+	p = b.Post(p.Path, "kind", "contracts", "c0", "key", "c1", "account", "c3", "end")
+	p.Is(422, "")
+	p.Shows("main", "Aucune colonne ne donne « Début ».")
+	p.Has(0, ".k-mapf .prop")
+	b.Post(p.Path, "kind", "contracts", "c0", "key", "c1", "account", "c2", "start", "c3", "end").Shows("h1", "Vérifiez avant d’appliquer")
+}
+
+// A remark that comes back is folded with its count; the advice is given once a page.
+func TestARemarkThatComesBackIsFolded(t *testing.T) {
+	h := newHouse(t)
+	b := h.As(h.people["Camille"])
+	text := "Référence;Compte;Début;Fin\n"
+	for i := range 6 {
+		text += fmt.Sprintf("CT-%d;Verrerie du Sud;01/03/2015;%02d/03/2016\n", i, 20+i)
+	}
+	p := b.Upload("/import", "files", []webtest.File{{Name: "c.csv", Content: text + "CT-9;Verrerie du Sud;01/03/2026;29/10/0218\n"}})
+	p.Shows("section[aria-labelledby=h-reasons] tbody tr:nth-child(1)", "6 lignes")
+	p.Shows("section[aria-labelledby=h-reasons] tbody tr:nth-child(1)", "Par exemple, ligne 2 : Fin déjà passée")
+	p.Shows("section[aria-labelledby=h-reasons] tbody tr:nth-child(2)", "1 ligne")
+	lines := p.Doc.Find("section[aria-labelledby=h-l] .why").Text()
+	if n := strings.Count(lines, "Il ne déclenchera aucune alerte."); n != 1 {
+		t.Errorf("the advice is given %d times", n)
+	}
+	if n := strings.Count(lines, "Fin déjà passée"); n != 6 {
+		t.Errorf("%d lines say why", n)
+	}
+	b.Upload("/import", "files", []webtest.File{{Name: "d.csv", Content: "Référence;Compte;Début;Fin\nCT-21;Verrerie;01/03/2015;01/03/2016\n"}}).Has(0, "section[aria-labelledby=h-reasons]")
 }

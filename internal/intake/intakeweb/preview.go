@@ -23,6 +23,8 @@ type previewView struct {
 	reread    ui.Button
 	mapped    []ui.Mapped
 	mapping   string
+	reasons   ui.Card
+	folded    ui.Table
 	lines     ui.Card
 	table     ui.Table
 	foot      string
@@ -41,6 +43,9 @@ func (h *handlers) showPreview(c *web.Ctx, s intakedesk.Sheet, status int, wrong
 	v := previewView{head: previewHead(c, s), steps: steps(c, 3), stepsOf: c.T("intake.steps"), errors: r.Summary, sum: c.T("form.refused"),
 		kpis: kpis(c, s), answers: href(s) + "/answers", apply: href(s) + "/apply"}
 	v.columnsCard(c, s, r)
+	if err := h.reasonsCard(c, s, &v); err != nil {
+		return err
+	}
 	if err := h.linesCard(c, s, &v); err != nil {
 		return err
 	}

@@ -106,6 +106,21 @@ func Save(tx *db.Tx, a who.Actor, of ref.Ref, account id.Account, name string, c
 		Deltas: []db.Delta{{Name: "name", New: name}, {Name: "of", New: of.String()}, {Name: "sha256", New: r.SHA256}, {Name: "size", New: r.Size}}})
 }
 
+// Named reads documents by reference, without their content. Those taken away are named too: the journal speaks of them.
+func Named(tx *db.Tx, refs []ref.Ref) ([]File, error) {
+	ids := make([]string, len(refs))
+	for i, r := range refs {
+		ids[i] = r.ID
+	}
+	rows, err := db.Select[row](tx, `SELECT id, account_id, ref_kind, ref_id, name, media, size, sha256, created_at, created_by
+		FROM file WHERE id IN (?)`, db.In(ids))
+	out := make([]File, len(rows))
+	for i, r := range rows {
+		out[i] = r.toFile()
+	}
+	return out, err
+}
+
 // Of lists the documents of a record, newest first.
 func Of(tx *db.Tx, of ref.Ref) ([]File, error) {
 	rows, err := db.Select[row](tx, `SELECT id, account_id, ref_kind, ref_id, name, media, size, sha256, created_at, created_by

@@ -132,7 +132,7 @@ func (w words) briefChanges(b report.Brief) Lines {
 		}
 		x := Line{Strong: w.T("journal.action." + c.Action)}
 		if c.Label != "" {
-			x.Rest = w.T("report.colon") + c.Label
+			x.Rest = w.T("report.colon") + w.Dated(c.Label, c.Month)
 		}
 		note := []string{w.DayShort(day.FromTime(c.At.In(w.zone)))}
 		if c.By != "" {

@@ -43,5 +43,5 @@ func (h *handlers) accountOptions(c *web.Ctx, now string) ([]ui.Option, error) {
 	for _, a := range list {
 		out = append(out, ui.Option{Value: a.ID, Label: a.Name, Selected: a.ID == now})
 	}
-	return out, nil
+	return web.Sorted(c.Loc, out), nil
 }

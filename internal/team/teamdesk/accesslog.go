@@ -37,8 +37,9 @@ func (k *Desk) note(ctx context.Context, a who.Actor, action string, r ref.Ref, 
 	})
 }
 
+// noteIn dates the line by the business clock, as the journal beside it is.
 func (k *Desk) noteIn(tx *db.Tx, a who.Actor, action string, r ref.Ref, outcome string) error {
-	return insertAccess(tx, accessRow{ID: id.New[id.Any](), At: instant.FromTime(k.clock()), UserID: orNull(a.ID), Action: storable(action),
+	return insertAccess(tx, accessRow{ID: id.New[id.Any](), At: tx.Now(), UserID: orNull(a.ID), Action: storable(action),
 		Kind: storable(string(r.Kind)), ObjectID: storable(r.ID), Outcome: outcome})
 }
 

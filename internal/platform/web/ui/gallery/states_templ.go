@@ -684,7 +684,7 @@ func States() templ.Component {
 					}
 					ctx = templ.InitializeContext(ctx)
 					templ_7745c5c3_Err = ui.MappingForm([]ui.MapField{
-						{Column: "Ref", Sample: "CT-1, CT-2", Name: "c0", Options: []ui.Option{{Value: "ref", Label: "Reference"}}},
+						{Column: "Ref", Sample: "CT-1, CT-2", Name: "c0", Note: "proposed from its name", Options: []ui.Option{{Value: "ref", Label: "Reference"}}},
 						{Column: "End", Sample: "03/04/2027", Name: "c1", Error: "Choose the order of day and month.", Options: []ui.Option{{Value: "end", Label: "End"}}},
 					}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
