@@ -15,7 +15,6 @@ var causes = []struct {
 }{
 	{syscall.EADDRINUSE, "in_use"}, {syscall.ENOSPC, "full"}, {syscall.EROFS, "read_only"}, {syscall.ECONNREFUSED, "refused"},
 	{syscall.EISDIR, "folder"}, {fs.ErrPermission, "denied"}, {fs.ErrNotExist, "absent"},
-	{errInterrupted, "interrupted"},
 }
 
 // cause says in the reader's language why a system refused; what it has no word for stays as the system said it, without

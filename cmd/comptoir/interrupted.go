@@ -5,13 +5,11 @@ import (
 	"errors"
 )
 
-// errInterrupted is what somebody reads who stops a command before it is done; what it was at is of no use to them.
-var errInterrupted = errors.New("interrupted")
-
-// interrupted says so in place of whatever step the stop reached first.
-func interrupted(ctx context.Context, err error) error {
+// interrupted tells who stops a command before it is done that it was stopped, in place of whatever step the stop reached
+// first: that step is of no use to them.
+func (w words) interrupted(ctx context.Context, err error) error {
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		return errInterrupted
+		return w.refuse("interrupted")
 	}
 	return err
 }

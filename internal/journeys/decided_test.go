@@ -1,6 +1,8 @@
 package journeys
 
 import (
+	"bytes"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -119,4 +121,22 @@ func TestContractFormDeduces(t *testing.T) {
 	}
 	p.Hides("plus long")
 	b.Get("/contracts/preview?"+typed+"14").Shows("body", "Ce préavis (14 mois) est plus long que le terme (12 mois)")
+}
+
+// A contract that is still a draft is corrected like any other: its state stays, and so does what the form does not ask for.
+func TestADraftIsCorrected(t *testing.T) {
+	w := worldtest.Open(t)
+	c := signIn(t, serve(t, w), "camille")
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(c.get("/contracts?state=DRAFT").body))
+	c.must(err)
+	page := doc.Find("main tbody a[href^='/contracts/']").First().AttrOr("href", "")
+	form := filled(c, page+"/edit", "rev")
+	form.Set("number", "CT-2027-001")
+	if a := c.post(page, form); a.status != http.StatusSeeOther || a.location != page {
+		t.Fatalf("%d %s", a.status, a.location)
+	}
+	body := string(c.get(page).body)
+	if !strings.Contains(body, "CT-2027-001") || !strings.Contains(body, "Projet") {
+		t.Error("the draft is not as corrected")
+	}
 }
