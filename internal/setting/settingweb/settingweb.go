@@ -60,9 +60,10 @@ func (h *handlers) save(c *web.Ctx) error {
 		s.Rev = f.Rev()
 		return h.page(c, http.StatusUnprocessableEntity, s, f.Texts(names), list)
 	}
-	c.Flash("setting.saved")
 	if setting.Redates(s.House, in.Clean()) {
 		c.Flash("setting.saved.dates")
+	} else {
+		c.Flash("setting.saved")
 	}
 	return c.Redirect("/admin/settings")
 }
@@ -105,7 +106,6 @@ type view struct {
 // part is a group of fields under a title.
 type part struct {
 	title string
-	note  string
 	list  []ui.Field
 }
 
@@ -134,8 +134,8 @@ func (h *handlers) page(c *web.Ctx, status int, s settingdesk.Sheet, values map[
 	v.parts = []part{
 		{title: c.T("setting.part.house"), list: []ui.Field{company, siren}},
 		{title: c.T("setting.part.letters"), list: []ui.Field{cal, count("decide_ahead")}},
-		{title: c.T("setting.part.notice"), note: c.T("setting.part.notice.note"), list: []ui.Field{count("notice_warning"), count("notice_high"), count("notice_critical")}},
-		{title: c.T("setting.part.end"), note: c.T("setting.part.end.note"), list: []ui.Field{count("end_warning"), count("end_high"), count("end_critical")}},
+		{title: c.T("setting.part.notice"), list: []ui.Field{count("notice_warning"), count("notice_high"), count("notice_critical")}},
+		{title: c.T("setting.part.end"), list: []ui.Field{count("end_warning"), count("end_high"), count("end_critical")}},
 		{title: c.T("setting.part.portfolio"), list: []ui.Field{count("cap"), count("concentration")}},
 	}
 	return c.Page(web.Page{Title: v.head.Title, Nav: "settings", Status: status, Body: settingsPage(v)})
