@@ -35,6 +35,9 @@ const (
 	Account
 	// Record is kind/id, or the id of a record of the kind in Of.
 	Record
+	// Persons and Records are several ids, parted by spaces; all Records are of the kind in Of.
+	Persons
+	Records
 	// Notice is a notice period: n, unit, convention.
 	Notice
 	// Numbers is a list of legal identifiers: scheme and value.
@@ -77,22 +80,26 @@ var formats = map[ref.Kind]map[string]Format{
 		"last_performed": {Form: Day}, "notice_sent": {Form: Day}, "notice_received": {Form: Day}, "notice_ends": {Form: Day},
 		"decision_term_end": {Form: Day}, "decision_agreed": {Form: Day}, "value": {Form: Money},
 	},
-	"result":        {"revenue": {Form: Money}, "margin": {Form: Money}, "contract": {Form: Record, Of: "contract"}},
-	"target":        {"amount": {Form: Money}, "state": code("value.target_state"), "version": {Form: Number}},
-	"task":          {"kind": code("value.task_kind"), "state": code("value.task_state"), "contact": {Form: Record, Of: "contact"}, "about": {Form: Record}, "done": {Form: Day}},
-	"contact":       {"lang": code("value.lang")},
-	"alert":         {"state": code("value.alert_state"), "useful": {Form: Flag}},
-	"user":          {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "password": code("value.password"), "admin": {Form: Flag}, "owner": {Form: Flag}},
-	"position":      {"title": code("value.title")},
-	"grant":         {"level": code("value.level"), "revoked": {Form: Flag}},
-	"file":          {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
-	"import":        {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"result":   {"revenue": {Form: Money}, "margin": {Form: Money}, "contract": {Form: Record, Of: "contract"}},
+	"target":   {"amount": {Form: Money}, "state": code("value.target_state"), "version": {Form: Number}},
+	"task":     {"kind": code("value.task_kind"), "state": code("value.task_state"), "contact": {Form: Record, Of: "contact"}, "about": {Form: Record}, "done": {Form: Day}},
+	"contact":  {"lang": code("value.lang")},
+	"alert":    {"state": code("value.alert_state"), "useful": {Form: Flag}},
+	"user":     {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "password": code("value.password"), "admin": {Form: Flag}, "owner": {Form: Flag}},
+	"position": {"title": code("value.title")},
+	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
+	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
+	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"setting":  {"calendar": code("setting.calendar"), "decide_ahead": {Form: Number}, "cap": {Form: Number}, "concentration": {Form: Number}},
+	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
+	"interaction": {"day": {Form: Day}, "at": {Form: Moment}, "kind": code("relation.kind"), "contacts": {Form: Records, Of: "contact"},
+		"users": {Form: Persons}},
+	"relation_wish": {"contact": {Form: Record, Of: "contact"}, "band": code("relation.band")},
 	"ownership":     {"parent": {Form: Record, Of: "entity"}, "child": {Form: Record, Of: "entity"}, "pct": {Form: Share}, "votes": {Form: Share}},
 	"site":          {"entity": {Form: Record, Of: "entity"}},
 	"group_head":    {"chosen": {Form: Record, Of: "entity"}},
 	"entity_stay":   {"entity": {Form: Record, Of: "entity"}},
 	"account_merge": {"absorbed": {Form: Internal}, "survivor": {Form: Account}, "primary": {Form: Person}},
-	"fx_rate":       {"first": {Form: Day}, "last": {Form: Day}},
 }
 
 // byName are the fields that read the same in every kind.

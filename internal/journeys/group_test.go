@@ -114,7 +114,7 @@ func TestGroupWithoutScripts(t *testing.T) {
 	w := worldtest.Open(t)
 	base := serve(t, w)
 	remy, camille := signIn(t, base, "remy"), signIn(t, base, "camille")
-	account := "/accounts/" + string(accountOf(t, w, "Aldine Énergies"))
+	account := "/accounts/" + string(accountCalled(t, w, "Aldine Énergies"))
 	page := string(remy.get(account + "/group").body)
 	entity := func(name string) string {
 		t.Helper()
@@ -158,7 +158,7 @@ func TestGroupWithoutScripts(t *testing.T) {
 	}
 }
 
-func accountOf(t *testing.T, w worldtest.World, name string) id.Account {
+func accountCalled(t *testing.T, w worldtest.World, name string) id.Account {
 	t.Helper()
 	for _, r := range factsOf(t, w).of("account") {
 		if r.Name == name {

@@ -137,3 +137,14 @@ func moments() charts.Moments {
 		{Day: day(2022, 4, 4), Words: "Hydro Alpes: 40 → 60%", Href: "#a"}, {Day: day(2026, 7, 1), Words: "Réseaux out", Href: "#b", Out: true},
 		{Day: day(2027, 4, 1), Words: "Iberia out", Href: "#c", Out: true, Plan: true}}}
 }
+
+// relationLevel is a relation that came back after a silence.
+func relationLevel() charts.Level {
+	l := charts.Level{Label: "Strength of the relation over six months", Text: "44.1",
+		Bands: []charts.LevelBand{{From: 0, Name: "cold"}, {From: 20, Name: "tepid"}, {From: 40, Name: "good"}, {From: 70, Name: "strong"}},
+		Names: charts.LevelNames{Month: "Month", Value: "Strength", Unknown: "no exchange", Summary: "See the data"}}
+	for i, v := range []float64{-1, 12, 31, 26, 52, 44.1} {
+		l.Points = append(l.Points, charts.LevelPoint{Label: []string{"Jun", "Jul", "Aug", "Sep", "Oct", "Nov"}[i], Value: v, Known: v >= 0})
+	}
+	return l
+}
