@@ -188,3 +188,23 @@ func TestEnumerations(t *testing.T) {
 		t.Error("an empty code is known")
 	}
 }
+
+// A list of countries offers those of ISO 3166-1 as it stands, and Kosovo; none that is gone.
+func TestCountriesThatExist(t *testing.T) {
+	n := 0
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			if ValidCountry(string(a) + string(b)) {
+				n++
+			}
+		}
+	}
+	if n != 250 {
+		t.Errorf("%d countries, want 249 and Kosovo", n)
+	}
+	for _, gone := range []string{"SU", "YU", "AN", "CS", "DD", "ZR", "UN", "EZ", "fr", "F", "FRA", "A ", ""} {
+		if ValidCountry(gone) {
+			t.Errorf("%q is offered", gone)
+		}
+	}
+}

@@ -150,8 +150,12 @@ func ValidCountry(code string) bool {
 		return false
 	}
 	r, err := language.ParseRegion(code)
-	return err == nil && r.IsCountry() && r.Canonicalize().String() == code
+	return err == nil && r.IsCountry() && r.Canonicalize().String() == code && !strings.Contains(noCountries, code)
 }
+
+// noCountries are codes that the standard withdrew with their countries, or keeps for islands, exceptions and unions: no
+// company is registered there under them. Kosovo's, which is in use, stays.
+const noCountries = "AC AN CP CQ CS DG EA EZ FQ IC NT PC SU TA UN YU"
 
 // checkCountry accepts an empty code: unknown.
 func checkCountry(l *problem.List, code string) {

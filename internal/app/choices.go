@@ -21,6 +21,9 @@ func (c accountChoices) Writable(ctx context.Context, a who.Actor, limit int) ([
 	out := make([]web.Choice, len(list))
 	for i, x := range list {
 		out[i] = web.Choice{ID: x.ID, Name: x.Name}
+		if x.Homonym && x.Detail != "" {
+			out[i].Name += " · " + x.Detail
+		}
 	}
 	return out, err
 }

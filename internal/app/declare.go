@@ -15,6 +15,7 @@ import (
 var plumbing = map[string]db.TableClass{
 	"session": db.Plumbing, "job": db.Plumbing, "cursor_position": db.Plumbing,
 	"journal": db.Plumbing, "journal_detail": db.Plumbing, "journal_head": db.Plumbing,
+	"table_mark": db.Plumbing, "form_once": db.Plumbing,
 	"search_entry": db.Derived, "search_word": db.Derived,
 }
 

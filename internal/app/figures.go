@@ -13,6 +13,8 @@ import (
 	"comptoir/internal/platform/who"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // accountFigures is what the cockpit says of accounts, from the areas of results, contracts and tasks: one query each.
@@ -39,10 +41,18 @@ func (k accountFigures) For(ctx context.Context, a who.Actor, accounts []id.Acco
 		if err != nil {
 			return err
 		}
+		seen, err := seenOf(tx, a)
+		if err != nil {
+			return err
+		}
 		for _, x := range accounts {
 			f := accountweb.AccountFigures{}
-			if r, ok := results[x]; ok {
+			r, readable := results[x]
+			if f.ResultsHidden = !readable; readable {
 				fillResults(&f, r)
+			}
+			if err := seen.hide(tx, x, &f); err != nil {
+				return err
 			}
 			if c, ok := contracts[x]; ok {
 				fillContracts(&f, c, today, euros)
@@ -57,8 +67,34 @@ func (k accountFigures) For(ctx context.Context, a who.Actor, accounts []id.Acco
 	return out, err
 }
 
+// seen is which accounts' contracts and tasks the reader may see.
+type seen struct{ contracts, tasks teamdesk.Scope }
+
+func seenOf(tx *db.Tx, a who.Actor) (s seen, err error) {
+	if s.contracts, err = teamdesk.Reach(tx, a, team.Contract, team.Read); err != nil {
+		return s, err
+	}
+	s.tasks, err = teamdesk.Reach(tx, a, team.Task, team.Read)
+	return s, err
+}
+
+// hide marks what the reader has no right to: it is neither zero nor unknown.
+func (s seen) hide(tx *db.Tx, account id.Account, f *accountweb.AccountFigures) error {
+	for _, part := range []struct {
+		of     teamdesk.Scope
+		hidden *bool
+	}{{s.contracts, &f.ContractsHidden}, {s.tasks, &f.StepsHidden}} {
+		ok, err := part.of.Holds(tx, account)
+		if err != nil {
+			return err
+		}
+		*part.hidden = !ok
+	}
+	return nil
+}
+
 func fillResults(f *accountweb.AccountFigures, r resultdesk.Figure) {
-	f.Months, f.Original, f.Growth, f.Attainment = r.Spark, r.Own, r.Change, r.Attainment
+	f.Months, f.Original, f.Growth, f.Attainment, f.Down = r.Spark, r.Own, r.Change, r.Attainment, r.Down()
 	if r.Revenue.Known() {
 		whole := r.Revenue.Money.WholeUnits()
 		f.Revenue = &whole
@@ -81,14 +117,14 @@ func fillContracts(f *accountweb.AccountFigures, c contractdesk.Summary, today d
 		f.PerYear = &sum
 	}
 	if n := c.Next; n != nil {
-		f.Next = &accountweb.NextDate{Key: "contract.pill." + string(n.Kind), On: n.On, Tone: toneOf(*n, today), Href: "/contracts/" + string(n.Contract)}
+		f.Next = &accountweb.NextDate{Key: "contract.pill." + string(n.Step), On: n.On, Tone: toneOf(*n, today), Href: "/contracts/" + string(n.Contract)}
 	}
 }
 
 // toneOf warns a month ahead, and is red when the date is past or the decision is late.
 func toneOf(n contractdesk.NextDate, today day.Day) ui.PillTone {
 	switch {
-	case n.Kind == contractdesk.Expired, n.Kind == contractdesk.NoticeBy && today.Until(n.On) <= 30, n.On < today:
+	case n.Late && today.Until(n.On) <= 30, n.On < today:
 		return ui.PillBad
 	case today.Until(n.On) <= 90:
 		return ui.PillWarn

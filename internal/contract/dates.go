@@ -54,14 +54,6 @@ type Dates struct {
 	NoticeTodayEnds *day.Day
 }
 
-// Rank is the day by which contracts are put in order: what must be decided, else the end.
-func (d Dates) Rank() *day.Day {
-	if d.DecideBy != nil {
-		return d.DecideBy
-	}
-	return d.End
-}
-
 // DatesOf computes what the contract calls for on that day. It also serves a draft, as a preview of what it will
 // call for.
 func DatesOf(c Contract, today day.Day, p Policy) Dates {
@@ -90,6 +82,15 @@ func DatesOf(c Contract, today day.Day, p Policy) Dates {
 		d.ClientTheoretical = day.Ptr(c.NoticeClient.Theoretical(*exit.End))
 	}
 	return d
+}
+
+// Missed is the last day on which our notice would have ended the current term, when it is past and the next term is
+// certain for us: a contract entered late, or a notice longer than the term. Nil while the term may still be refused.
+func (d Dates) Missed(c Contract) *day.Day {
+	if d.End == nil || d.Exit == nil || *d.Exit == *d.End || !c.NoticeUs.Known {
+		return nil
+	}
+	return day.Ptr(c.NoticeUs.Theoretical(*d.End))
 }
 
 func (c Contract) noDates() Reason {

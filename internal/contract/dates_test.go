@@ -15,7 +15,7 @@ func TestDatesOfTheDrawnContract(t *testing.T) {
 	if *d.End != on("2027-02-28") || *d.Theoretical != on("2026-11-30") || *d.Prudent != on("2026-11-27") || *d.DecideBy != on("2026-11-13") {
 		t.Errorf("%s %s %s %s", d.End, d.Theoretical, d.Prudent, d.DecideBy)
 	}
-	if d.ShownRenewed || *d.Next.End != on("2028-02-29") || *d.Rank() != *d.DecideBy {
+	if d.ShownRenewed || *d.Next.End != on("2028-02-29") || *Rank(c, d, on("2026-11-23")) != *d.DecideBy {
 		t.Errorf("%+v", d)
 	}
 	// The day after the theoretical date it is shown as renewed, and the next way out counts.
@@ -59,8 +59,9 @@ func TestNoDatesHaveAReason(t *testing.T) {
 		}
 	}
 	// Unknown is ranked by its end.
-	if d := DatesOf(endingOn("2026-12-31", Tacit, Notice{}), today, policy); *d.Rank() != on("2026-12-31") {
-		t.Errorf("ranked by %s", d.Rank())
+	c := endingOn("2026-12-31", Tacit, Notice{})
+	if r := Rank(c, DatesOf(c, today, policy), today); *r != on("2026-12-31") {
+		t.Errorf("ranked by %s", r)
 	}
 }
 

@@ -31,6 +31,8 @@ func (c Contract) Decide(in DecideInput, by id.User, today day.Day) (Contract, e
 	reason := text.Clean(in.Reason)
 	text.Block(&l, "reason", reason, 1, maxReason)
 	switch {
+	case in.Choice == "":
+		l.Add("choice", "required")
 	case !in.Choice.Valid():
 		l.Add("choice", "unknown_choice")
 	case in.Choice == LetRun && !exit.Renewal.Left():

@@ -41,13 +41,18 @@ func (in Input) checkWords(l *problem.List) {
 
 func (in Input) checkKinds(l *problem.List) {
 	for _, k := range []struct {
-		field string
-		valid bool
+		field, chosen string
+		valid         bool
 	}{
-		{"type", in.Type.Valid()}, {"regime", in.Regime.Valid()}, {"renewal", in.Renewal.Kind.Valid()},
-		{"payment_from", in.Payment.From.Valid()}, {"state", in.State.Unsigned() || in.State == Active},
+		{"type", string(in.Type), in.Type.Valid()}, {"regime", string(in.Regime), in.Regime.Valid()},
+		{"renewal", string(in.Renewal.Kind), in.Renewal.Kind.Valid()}, {"payment_from", string(in.Payment.From), in.Payment.From.Valid()},
+		{"state", string(in.State), in.State.Unsigned() || in.State == Active},
 	} {
-		if !k.valid {
+		switch {
+		case k.valid:
+		case k.chosen == "":
+			l.Add(k.field, "required")
+		default:
 			l.Add(k.field, "unknown_choice")
 		}
 	}
@@ -176,15 +181,8 @@ func (in Input) Warnings() problem.List {
 	if c.EndDiffers() {
 		l.Add("end", "end_differs", "typed", *in.EndTyped, "computed", *c.ComputedEnd(), "months", in.TermMonths)
 	}
-	for _, g := range Givers {
-		field, n := "notice_us", in.NoticeUs
-		if g == Client {
-			field, n = "notice_client", in.NoticeClient
-		}
-		if n.LongerThan(in.TermMonths) {
-			l.Add(field, "notice_longer_than_term", "n", n.N, "unit", string(n.Unit), "months", in.TermMonths)
-		}
-	}
+	c.NoticeUs, c.NoticeClient = in.NoticeUs, in.NoticeClient
+	l = append(l, c.LongNotices()...)
 	if in.Renewal.Kind == Tacit && in.Renewal.Months == 0 {
 		l.Add("renewal_months", "tacit_without_length")
 	}
@@ -197,6 +195,30 @@ func (in Input) Warnings() problem.List {
 	}
 	if in.Payment.OverLegal() {
 		l.Add("payment_days", "payment_over_legal", "days", in.Payment.Days)
+	}
+	return l
+}
+
+// LongNotices are the notices longer than the term that they end, or than the renewals that follow it: almost always a
+// typing error, and otherwise a date that was past before the term began.
+func (c Contract) LongNotices() problem.List {
+	var l problem.List
+	months := c.TermMonths
+	if c.Renewal.Kind == Tacit && c.Renewal.Months > 0 && (months == 0 || c.Renewal.Months < months) {
+		months = c.Renewal.Months
+	}
+	for _, g := range Givers {
+		field, n := "notice_us", c.NoticeUs
+		if g == Client {
+			field, n = "notice_client", c.NoticeClient
+		}
+		if n.LongerThan(months) {
+			code := "notice_longer_than_term"
+			if n.Unit == Day {
+				code = "notice_longer_than_term_days"
+			}
+			l.Add(field, code, "n", n.N, "months", months)
+		}
 	}
 	return l
 }

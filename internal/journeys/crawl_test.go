@@ -42,12 +42,31 @@ func (p page) key() string {
 // samples is how many pages of one kind are followed: records are many, and their pages are one.
 const samples = 3
 
+// visited is a page as it was answered.
+type visited struct {
+	page
+	answer
+}
+
 // crawl follows the links of the site from its start, as one person, and returns a page of each kind. Every page it
 // opens must be there: a link that leads nowhere is a defect.
-func crawl(t *testing.T, c client, doors []web.Pattern, starts ...string) []page {
+func crawl(t *testing.T, c client, doors []web.Pattern, starts ...string) (out []page) {
 	t.Helper()
-	var out []page
+	seen := map[string]bool{}
+	for _, v := range follow(t, c, doors, samples, starts...) {
+		if !seen[v.key()] {
+			seen[v.key()] = true
+			out = append(out, v.page)
+		}
+	}
+	return out
+}
+
+// follow is crawl with every page it opened, at most so many of a kind.
+func follow(t *testing.T, c client, doors []web.Pattern, samples int, starts ...string) (out []visited) {
+	t.Helper()
 	queue, queued, kinds := slices.Clone(starts), map[string]bool{}, map[string]int{}
+	from := map[string]string{}
 	for _, s := range queue {
 		queued[s] = true
 	}
@@ -61,18 +80,16 @@ func crawl(t *testing.T, c client, doors []web.Pattern, starts ...string) []page
 			continue
 		}
 		if got.status != http.StatusOK {
-			t.Errorf("a link leads to %s: %d", p.path, got.status)
+			t.Errorf("a link of %s leads to %s: %d", from[p.path], p.path, got.status)
 			continue
 		}
 		if !strings.HasPrefix(got.media, "text/html") {
 			continue // a download
 		}
-		if kinds[p.key()] == 1 {
-			out = append(out, p)
-		}
+		out = append(out, visited{p, got})
 		for _, link := range links(t, p.path, got.body) {
 			if !queued[link] {
-				queued[link] = true
+				queued[link], from[link] = true, p.path
 				queue = append(queue, link)
 			}
 		}

@@ -97,7 +97,9 @@ type Change struct {
 	At     instant.Instant
 	Action string
 	Label  string
-	By     string
+	// Month is the month that it is of, 0 for none.
+	Month day.Month
+	By    string
 	// Count is how many records one import touched; 0 for a single change.
 	Count int
 }

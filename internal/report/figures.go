@@ -7,6 +7,7 @@ import (
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/decimal"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 )
@@ -60,15 +61,16 @@ type Figures struct {
 	Through day.Month
 	// Revenue and Before run from January through that month, this year and the last.
 	Revenue, Before Sum
-	Change          *float64
+	// Change compares the year with the one before, month by month and account by account.
+	Change growth.Comparison
 	// Aimed is the revenue of the months that have a target, Target what was aimed at; YearTarget is the whole year's.
 	Aimed, Target, YearTarget Sum
 	Attainment                *float64
 	// Left is what remains to reach the year's target.
 	Left *money.Money
-	// Rolling is twelve months, Growth against the twelve before.
+	// Rolling is twelve months, Growth compares them with the twelve before.
 	Rolling Sum
-	Growth  *float64
+	Growth  growth.Comparison
 	Margin  Margin
 	Months  []Month
 	Rates   []Rate
@@ -81,7 +83,7 @@ type AccountFigures struct {
 	Through day.Month
 	Year    int
 	Revenue Sum
-	Change  *float64
+	Change  growth.Comparison
 	// Own is the revenue in the account's currency when that is not the euro.
 	Own           *money.Money
 	Aimed, Target Sum
@@ -89,32 +91,28 @@ type AccountFigures struct {
 	// Gap is revenue less target to date, negative when behind; nil when it cannot be told.
 	Gap     *money.Money
 	Rolling Sum
-	Growth  *float64
+	Growth  growth.Comparison
 	Margin  Margin
 }
 
-// RollingBefore is the length of the twelve months before, for a bar; ok is false when growth is unknown.
+// RollingBefore is the length of the twelve months before, for a bar; ok is false unless both spans are whole: a bar
+// of ten months beside one of twelve would lie.
 func (f AccountFigures) RollingBefore() (units float64, ok bool) {
-	if f.Growth == nil || *f.Growth <= -1 {
-		return 0, false
-	}
-	return f.Rolling.Money.Units() / (1 + *f.Growth), true
+	return f.Growth.AllBefore.Units(), f.Growth.Whole()
 }
 
-// Together adds accounts up: twelve months of revenue, their growth and margin. The growth is told when every account
-// with a revenue tells its own; the margin rate is Σ margins / Σ revenue whose margin is known.
-func Together(of []AccountFigures) (rolling Sum, growth *float64, m Margin) {
+// Together adds accounts up: twelve months of revenue, their growth over the months that each knows in both years, and
+// their margin rate, Σ margins / Σ revenue whose margin is known.
+func Together(of []AccountFigures) (rolling Sum, change growth.Comparison, m Margin) {
 	rolling.Money = money.Of(0, money.EUR)
-	var before, revenue, known, earned float64
-	told := true
+	var revenue, known, earned float64
 	for _, f := range of {
 		if f.Hidden || !f.Rolling.Known {
 			continue
 		}
 		rolling.Known, rolling.Missing, rolling.Stale = true, rolling.Missing+f.Rolling.Missing, rolling.Stale || f.Rolling.Stale
 		rolling.Money.Minor += f.Rolling.Money.Minor
-		b, ok := f.RollingBefore()
-		told, before = told && ok, before+b
+		change = change.Plus(f.Growth)
 		r := float64(f.Rolling.Money.Minor)
 		revenue += r
 		if f.Margin.Known {
@@ -122,14 +120,10 @@ func Together(of []AccountFigures) (rolling Sum, growth *float64, m Margin) {
 			earned += r * f.Margin.Coverage * f.Margin.Rate
 		}
 	}
-	if rolling.Complete() && told && before > 0 {
-		g := rolling.Money.Units()/before - 1
-		growth = &g
-	}
 	if known > 0 && revenue > 0 {
 		m = Margin{Rate: earned / known, Coverage: min(1, known/revenue), Known: true}
 	}
-	return rolling, growth, m
+	return rolling, change, m
 }
 
 // byWeight orders accounts by their twelve months, those without any last, then by name.

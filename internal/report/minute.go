@@ -1,7 +1,12 @@
 package report
 
+import "comptoir/internal/kernel/growth"
+
 // Share is a share of one; it is written as a percentage.
 type Share float64
+
+// Cover is what a comparison covers; it is written in words.
+type Cover growth.Comparison
 
 // Point is one of the three things to know in a minute: what, then the facts.
 type Point struct {
@@ -33,8 +38,8 @@ func (r Review) figuresPoint() Point {
 	}
 	if f.Attainment == nil {
 		p := Point{Strong: Say("report.minute.revenue", "revenue", f.Revenue.Money, "month", f.Through)}
-		if f.Change != nil {
-			p.Rest = append(p.Rest, Say("report.minute.change", "change", Share(*f.Change), "year", f.Year-1))
+		if f.Change.Span > 0 {
+			p.Rest = append(p.Rest, Say("report.minute.change", "change", f.Change, "year", f.Year-1, "cover", Cover(f.Change)))
 		}
 		if !f.YearTarget.Known {
 			p.Rest = append(p.Rest, Say("report.minute.no_target"))

@@ -7,6 +7,7 @@ import (
 
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/ref"
@@ -19,28 +20,41 @@ func share(x float64) *float64 { return &x }
 
 func known(keuros int64) report.Sum { return report.Sum{Money: *keur(keuros), Known: true} }
 
+// over compares twelve whole months; before 0 is unknown.
+func over(now, before int64) growth.Comparison {
+	c := growth.Comparison{Before: *keur(before), Now: *keur(now), AllBefore: *keur(before), AllNow: *keur(now), Accounts: 1, Of: 1, Months: 1<<12 - 1, Span: 12}
+	if before == 0 {
+		c.Now, c.Accounts, c.Months = *keur(0), 0, 0
+	}
+	return c
+}
+
 // account brings in keuros over twelve months, with a growth and a margin known for a part of it.
-func account(name string, keuros int64, growth *float64, margin report.Margin) report.Account {
-	return report.Account{Name: name, Fold: name, Status: "KEY", Figures: report.AccountFigures{Through: october, Year: 2026, Rolling: known(keuros), Growth: growth, Margin: margin}}
+func account(name string, keuros, before int64, margin report.Margin) report.Account {
+	return report.Account{Name: name, Fold: name, Status: "KEY", Figures: report.AccountFigures{Through: october, Year: 2026, Rolling: known(keuros), Growth: over(keuros, before), Margin: margin}}
 }
 
 func TestTogether(t *testing.T) {
-	a := account("a", 1100, share(.10), report.Margin{Rate: .20, Coverage: 1, Known: true}).Figures
-	b := account("b", 900, share(-.10), report.Margin{Rate: .40, Coverage: .5, Known: true}).Figures
+	a := account("a", 1100, 1000, report.Margin{Rate: .20, Coverage: 1, Known: true}).Figures
+	b := account("b", 900, 1000, report.Margin{Rate: .40, Coverage: .5, Known: true}).Figures
 	unknown := report.AccountFigures{}
-	rolling, growth, m := report.Together([]report.AccountFigures{a, b, unknown, {Hidden: true}})
+	rolling, change, m := report.Together([]report.AccountFigures{a, b, unknown, {Hidden: true}})
 	if rolling.Money != *keur(2000) || !rolling.Complete() {
 		t.Errorf("rolling %+v", rolling)
 	}
 	// 1,000 and 1,000 the year before; margins 220 + 180 over the 1,550 whose margin is known.
-	if growth == nil || math.Abs(*growth) > 1e-9 {
-		t.Errorf("growth %v", growth)
+	if x, ok := change.Share(); !ok || math.Abs(x) > 1e-9 || change.Accounts != 2 {
+		t.Errorf("growth %v %+v", x, change)
 	}
 	if !m.Known || math.Abs(m.Rate-400.0/1550) > 1e-9 || math.Abs(m.Coverage-1550.0/2000) > 1e-9 {
 		t.Errorf("margin %+v", m)
 	}
-	if _, growth, _ := report.Together([]report.AccountFigures{a, account("new", 100, nil, report.Margin{}).Figures}); growth != nil {
-		t.Errorf("growth of a whole of which a part is unknown: %v", *growth)
+	_, change, _ = report.Together([]report.AccountFigures{a, account("new", 100, 0, report.Margin{}).Figures})
+	if x, ok := change.Share(); !ok || math.Abs(x-.1) > 1e-9 || change.Accounts != 1 || change.Of != 2 {
+		t.Errorf("an account without last year is left out of the growth, and said to be: %v %+v", x, change)
+	}
+	if _, change, _ = report.Together([]report.AccountFigures{a, account("new", 900, 0, report.Margin{}).Figures}); change.Reason() != growth.Uncovered {
+		t.Errorf("too little compares: %+v", change)
 	}
 	if rolling, _, m := report.Together(nil); rolling.Known || m.Known {
 		t.Error("nothing has a figure")
@@ -62,7 +76,7 @@ func TestPeopleOfABranch(t *testing.T) {
 }
 
 func review() report.Review {
-	r := report.Review{Today: today, Accounts: []report.Account{account("Castagnac", 4860, nil, report.Margin{}), account("Norrsund", 2200, nil, report.Margin{})}}
+	r := report.Review{Today: today, Accounts: []report.Account{account("Castagnac", 4860, 0, report.Margin{}), account("Norrsund", 2200, 0, report.Margin{})}}
 	r.Accounts[0].ID, r.Accounts[1].ID = "a1", "a2"
 	r.Accounts[1].Figures.Attainment = share(.88)
 	r.Figures = report.Figures{Year: 2026, Through: october, Revenue: known(8260), Aimed: known(8260), Target: known(8330), YearTarget: known(10300), Attainment: share(.9916)}
@@ -105,7 +119,7 @@ func TestOneMinute(t *testing.T) {
 	if p := r.Minute()[2]; p.Alert == nil || p.Alert.Code != "TK_PROMISE" {
 		t.Errorf("what presses besides the contract: %+v", p)
 	}
-	r.Figures.Attainment, r.Figures.YearTarget, r.Figures.Change = nil, report.Sum{}, share(.05)
+	r.Figures.Attainment, r.Figures.YearTarget, r.Figures.Change = nil, report.Sum{}, over(1050, 1000)
 	check("no target", r, "report.minute.revenue")
 	r.Figures.Through = 0
 	check("no result", r, "report.minute.no_result")
@@ -116,7 +130,7 @@ func TestOneMinute(t *testing.T) {
 func TestPagesGoToWhatMatters(t *testing.T) {
 	r := report.Review{}
 	for i, name := range []string{"h", "g", "f", "e", "d", "c", "b", "a"} {
-		a := account(name, int64(100*(i+1)), nil, report.Margin{})
+		a := account(name, int64(100*(i+1)), 0, report.Margin{})
 		a.ID = id.Account(name)
 		r.Accounts = append(r.Accounts, a)
 	}

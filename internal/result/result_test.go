@@ -2,7 +2,6 @@ package result
 
 import (
 	"fmt"
-	"math"
 	"testing"
 
 	"comptoir/internal/kernel/day"
@@ -183,23 +182,6 @@ func TestTargetAlert(t *testing.T) {
 	zero := ToDate(monthly("2026-01", 1), monthly("2026-01", 0), month("2026-01"), "EUR")
 	if _, ok := zero.Attainment(); ok {
 		t.Error("a target of zero is undetermined")
-	}
-}
-
-func TestGrowth(t *testing.T) {
-	var units []int64
-	for i := range int64(24) {
-		units = append(units, 100+10*(i/12))
-	}
-	of := monthly("2024-11", units...)
-	if g, ok := Growth(of, month("2026-10"), "EUR"); !ok || math.Abs(g-.1) > 1e-12 {
-		t.Errorf("%v %v", g, ok)
-	}
-	if _, ok := Growth(of[12:], month("2026-10"), "EUR"); ok {
-		t.Error("nothing to grow from")
-	}
-	if got := Rolling(of, month("2026-10"), "EUR"); got.Count != 12 || got.Money.Minor != 132_000 {
-		t.Errorf("%+v", got)
 	}
 }
 

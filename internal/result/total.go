@@ -2,6 +2,7 @@ package result
 
 import (
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/explain"
 	"comptoir/internal/kernel/money"
 )
 
@@ -59,20 +60,6 @@ func Rolling(of []Amount, through day.Month, ccy money.Currency) Total {
 	return Sum(of, through.Add(-11), through, ccy)
 }
 
-// Growth compares twelve months with the twelve before: 0.05 is +5 %. ok is false when either is unknown or
-// incomplete, or when there was nothing to grow from.
-func Growth(of []Amount, through day.Month, ccy money.Currency) (share float64, ok bool) {
-	return Change(Rolling(of, through.Add(-12), ccy), Rolling(of, through, ccy))
-}
-
-// Change is how much a total moved from another: 0.05 is +5 %. ok is false when it cannot be told.
-func Change(before, now Total) (share float64, ok bool) {
-	if !before.Complete() || !now.Complete() || before.Money.Minor <= 0 {
-		return 0, false
-	}
-	return float64(now.Money.Minor)/float64(before.Money.Minor) - 1, true
-}
-
 // LastMonth is the month up to which figures are compared: the last one with a result, the running month apart, which
 // is not over. ok is false without any.
 func LastMonth(of []Amount, today day.Day) (m day.Month, ok bool) {
@@ -92,6 +79,8 @@ type Margin struct {
 	Coverage float64
 	// Known is false when no margin is known or there is no revenue: undetermined, not zero.
 	Known bool
+	// Earned is the margin known, Over the revenue that it is of, Revenue the whole.
+	Earned, Over, Revenue money.Money
 }
 
 // Earned is one line's revenue and margin, in the same currency; a nil margin is unknown.
@@ -100,18 +89,36 @@ type Earned struct {
 	Margin  *money.Money
 }
 
-// MarginRate is the margin rate of the lines.
-func MarginRate(of []Earned) Margin {
-	var revenue, known, margin float64
+// MarginRate is the margin rate of the lines, all in one currency.
+func MarginRate(of []Earned) (m Margin) {
 	for _, e := range of {
-		revenue += float64(e.Revenue.Minor)
+		if m.Revenue.Ccy == "" {
+			zero := money.Of(0, e.Revenue.Ccy)
+			m = Margin{Earned: zero, Over: zero, Revenue: zero}
+		}
+		m.Revenue.Minor += e.Revenue.Minor
 		if e.Margin != nil && e.Margin.Ccy == e.Revenue.Ccy {
-			known += float64(e.Revenue.Minor)
-			margin += float64(e.Margin.Minor)
+			m.Over.Minor += e.Revenue.Minor
+			m.Earned.Minor += e.Margin.Minor
 		}
 	}
-	if known <= 0 || revenue <= 0 {
-		return Margin{}
+	if m.Over.Minor > 0 && m.Revenue.Minor > 0 {
+		m.Rate, m.Known = float64(m.Earned.Minor)/float64(m.Over.Minor), true
+		m.Coverage = min(1, float64(m.Over.Minor)/float64(m.Revenue.Minor))
 	}
-	return Margin{Rate: margin / known, Coverage: min(1, known/revenue), Known: true}
+	return m
+}
+
+// Explain lays the rate open.
+func (m Margin) Explain(through day.Month, today day.Day) explain.Explanation {
+	x := explain.Explanation{Code: "explain_margin", Formula: "explain_margin_formula", Args: map[string]any{"month": through}, AsOf: today}
+	if !m.Known {
+		return x
+	}
+	x.Terms = []explain.Term{{Code: "step_margin", Value: m.Earned}, {Code: "step_margin_over", Value: m.Over}, {Code: "step_margin_coverage", Args: map[string]any{"revenue": m.Revenue}, Value: m.Coverage}}
+	x.Result = m.Rate
+	if m.Coverage < 1 {
+		x.WouldChange = []explain.Term{{Code: "change_margin_unknown"}}
+	}
+	return x
 }

@@ -1,6 +1,7 @@
 // Command bench measures the product on a made-up large company: pages under eight clients, ready time, memory, import.
 // It seeds a throw-away folder, and a throw-away PostgreSQL database where COMPTOIR_TEST_POSTGRES names a server, serves
-// on the loopback interface, and prints medians of three rounds.
+// on the loopback interface, and prints medians of three rounds: of one page again and again, which is kept while nothing
+// that it shows changes, and of pages that are made anew every time.
 //
 //	go run ./scripts/bench [-accounts 100000] [-seconds 5] [-data DIR]
 //
@@ -25,6 +26,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -70,11 +72,12 @@ func (b bench) measure(dir string, where ...string) {
 	fmt.Printf("  ready in %d ms\n", ready.Milliseconds())
 	time.Sleep(3 * time.Second)
 	fmt.Printf("  idle memory %s\n", rss(pid))
-	for _, who := range []string{"director001", "kam001"} {
+	for _, who := range []string{"director001", "gam002", "kam001"} {
 		c := signIn(base, who+"@volume.example")
 		account := firstAccount(c, base)
 		for _, p := range []struct{ what, path string }{{"account list", "/accounts"}, {"account page", account}, {"cockpit", "/"}, {"search", "/search?q=ver"}} {
-			b.page(c, who, p.what, base+p.path)
+			b.page(c, who, p.what, func() string { return base + p.path })
+			b.page(c, who, p.what+" anew", anew(base+p.path))
 		}
 	}
 	stop() // one process owns a SQLite file
@@ -137,9 +140,19 @@ func firstAccount(c *http.Client, base string) string {
 	return "/accounts"
 }
 
+// anew makes an address of its own for every request.
+func anew(address string) func() string {
+	var n atomic.Int64
+	sign := "?"
+	if strings.Contains(address, "?") {
+		sign = "&"
+	}
+	return func() string { return fmt.Sprint(address, sign, "n=", n.Add(1)) }
+}
+
 // page asks for a page from eight clients, three rounds; the median round counts.
-func (b bench) page(c *http.Client, who, what, address string) {
-	get(c, address, true)
+func (b bench) page(c *http.Client, who, what string, address func() string) {
+	get(c, address(), true)
 	type result struct {
 		rate float64
 		p99  time.Duration
@@ -154,7 +167,7 @@ func (b bench) page(c *http.Client, who, what, address string) {
 			wg.Go(func() {
 				for ctx.Err() == nil {
 					start := time.Now()
-					get(c, address, true)
+					get(c, address(), true)
 					mu.Lock()
 					all = append(all, time.Since(start))
 					mu.Unlock()
@@ -167,8 +180,8 @@ func (b bench) page(c *http.Client, who, what, address string) {
 		rounds = append(rounds, result{float64(len(all)) / b.round.Seconds(), all[len(all)*99/100]})
 	}
 	slices.SortFunc(rounds, func(a, b result) int { return int(a.rate - b.rate) })
-	_, size := get(c, address, true)
-	fmt.Printf("  %-11s %-13s %6.0f req/s  p99 %5d ms  %5.1f KB gzipped\n", who, what, rounds[1].rate, rounds[1].p99.Milliseconds(), float64(size)/1024)
+	_, size := get(c, address(), true)
+	fmt.Printf("  %-11s %-17s %6.0f req/s  p99 %5d ms  %5.1f KB gzipped\n", who, what, rounds[1].rate, rounds[1].p99.Milliseconds(), float64(size)/1024)
 }
 
 // get returns the body as it came, and its size on the wire.
@@ -189,21 +202,24 @@ func get(c *http.Client, address string, zipped bool) (body []byte, size int) {
 	return body, len(body)
 }
 
-// imports writes 20,000 accounts as a file and takes them in an empty place of their own.
+// imports writes 20,000 accounts as a file and takes them in: new ones, and the same once more, which changes nothing.
 func (b bench) imports(dir string, where []string) {
 	const lines = 20_000
+	stamp := time.Now().Unix() // a folder may have taken in others before
 	var f bytes.Buffer
 	f.WriteString("Nom;Pays;Ville;Secteur;Devise\n")
 	for i := range lines {
-		fmt.Fprintf(&f, "Client importé %06d;France;Lyon;Industrie;EUR\n", i)
+		fmt.Fprintf(&f, "Client importé %x %06d;France;Lyon;Industrie;EUR\n", stamp, i)
 	}
 	file := filepath.Join(dir, "comptes.csv")
 	must(os.WriteFile(file, f.Bytes(), 0o600))
 	args := append([]string{"import", file}, where...)
 	args = append(args, "--as", "kam001@volume.example")
-	start := time.Now()
-	must(run(b.bin, args...))
-	fmt.Printf("  import      %6.0f lines/s, journal included\n", lines/time.Since(start).Seconds())
+	for _, what := range []string{"import", "import again"} {
+		start := time.Now()
+		must(run(b.bin, args...))
+		fmt.Printf("  %-14s %6.0f lines/s, journal and alerts included\n", what, lines/time.Since(start).Seconds())
+	}
 }
 
 func run(name string, args ...string) error {

@@ -42,10 +42,7 @@ func Fields() map[ref.Kind]db.Fields {
 }
 
 // Desk does the work.
-type Desk struct {
-	db      *db.DB
-	offered offers
-}
+type Desk struct{ db *db.DB }
 
 // New makes the desk.
 func New(d *db.DB) *Desk { return &Desk{db: d} }

@@ -81,10 +81,10 @@ func TestList(t *testing.T) {
 		}
 		o, err := h.desk.Choosable(ctx, alix)
 		h.ok(err)
-		if fmt.Sprint(o.Sectors, o.Countries) != "[Papier Verre] [FR SE]" || len(o.People) != 3 {
+		if fmt.Sprint(o.Sectors, o.Countries) != "[Papier Verre] [FI FR SE]" || len(o.People) != 3 {
 			t.Errorf("%+v", o)
 		}
-		if o, err = h.desk.Choosable(ctx, camille); err != nil || fmt.Sprint(o.Countries) != "[FR SE]" || len(o.People) != 2 {
+		if o, err = h.desk.Choosable(ctx, camille); err != nil || fmt.Sprint(o.Countries) != "[FI FR SE]" || len(o.People) != 2 {
 			t.Errorf("%+v %v", o, err)
 		}
 		if o, err = h.desk.Choosable(ctx, h.who("Rachel")); err != nil || len(o.Sectors)+len(o.People) > 0 {

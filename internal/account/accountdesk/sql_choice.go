@@ -2,6 +2,7 @@ package accountdesk
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"comptoir/internal/account"
@@ -20,6 +21,8 @@ type Choice struct {
 	Name string `bun:"name"`
 	// Detail tells homonyms apart: a title, a city.
 	Detail string `bun:"detail"`
+	// Homonym says that the list holds another of that name: the detail must be shown.
+	Homonym bool `bun:"-"`
 }
 
 // Choices are the accounts on which the person has a right, key accounts first, at most limit; query is part of a
@@ -30,14 +33,17 @@ func (k *Desk) Choices(ctx context.Context, a who.Actor, o team.Object, access t
 		if err != nil {
 			return err
 		}
-		cond, args := scope.OnEach("id")
+		cond, args := scope.OnEach("c.id")
 		if q := text.Fold(query); q != "" {
 			cond += ` AND name_fold LIKE ? ESCAPE '\'`
 			args = append(args, "%"+db.EscapeLike(q)+"%")
 		}
-		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account WHERE deleted_at IS NULL AND `+cond+`
+		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account c WHERE deleted_at IS NULL AND `+cond+`
 			ORDER BY status_rank, name_fold, id LIMIT ?`, append(args, limit)...)
-		return err
+		if err != nil {
+			return err
+		}
+		return detailed(tx, a, out)
 	})
 	return out, err
 }
@@ -62,9 +68,11 @@ func (k *Desk) People(ctx context.Context, a who.Actor) (out []Choice, err error
 	}
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		today := a.Today(tx.Now())
-		out, err = db.Select[Choice](tx, `SELECT u.id, u.name, coalesce((SELECT p.title FROM position p WHERE p.user_id = u.id
-			AND p.from_day <= ? AND (p.to_day IS NULL OR p.to_day >= ?) ORDER BY p.from_day DESC LIMIT 1), '') AS detail
-			FROM app_user u WHERE u.state = 'ACTIVE' ORDER BY u.name, u.id`, today, today)
+		out, err = db.Keep(tx, fmt.Sprint("account.people ", today), func() ([]Choice, error) {
+			return db.Select[Choice](tx, `SELECT u.id, u.name, coalesce((SELECT p.title FROM position p WHERE p.user_id = u.id
+				AND p.from_day <= ? AND (p.to_day IS NULL OR p.to_day >= ?) ORDER BY p.from_day DESC LIMIT 1), '') AS detail
+				FROM app_user u WHERE u.state = 'ACTIVE' ORDER BY u.name, u.id`, today, today)
+		})
 		return err
 	})
 	return out, err
@@ -77,8 +85,8 @@ func (k *Desk) Homonyms(ctx context.Context, a who.Actor, self id.Account, name 
 		if err != nil {
 			return err
 		}
-		cond, args := scope.OnEach("id")
-		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account WHERE deleted_at IS NULL AND name_fold = ? AND `+cond+` ORDER BY id LIMIT 6`,
+		cond, args := scope.OnEach("c.id")
+		out, err = db.Select[Choice](tx, `SELECT id, name, city AS detail FROM account c WHERE deleted_at IS NULL AND name_fold = ? AND `+cond+` ORDER BY id LIMIT 6`,
 			append([]any{text.Fold(name)}, args...)...)
 		out = slices.DeleteFunc(out, func(c Choice) bool { return c.ID == string(self) })
 		return err

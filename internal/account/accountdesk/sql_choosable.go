@@ -3,12 +3,9 @@ package accountdesk
 import (
 	"context"
 	"slices"
-	"sync"
-	"time"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
-	"comptoir/internal/kernel/instant"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
@@ -47,53 +44,15 @@ func (k *Desk) choosable(tx *db.Tx, a who.Actor, scope teamdesk.Scope) (out Choo
 	if few, ok := scope.Few(); ok {
 		return out, out.among(tx, few, a.Today(tx.Now()))
 	}
-	return k.offered.get(tx, a, scope)
-}
-
-// offers remembers what a wide scope offers, for as long as no account changes, and a minute at most: rights may change
-// without them.
-type offers struct {
-	mu    sync.Mutex
-	known map[id.User]offer
-}
-
-type offer struct {
-	Choosable
-	version, at instant.Instant
-}
-
-const offerLife = time.Minute
-
-func (o *offers) get(tx *db.Tx, a who.Actor, scope teamdesk.Scope) (Choosable, error) {
-	key := a.ID
+	key := a.Key(tx.Now())
 	if scope.Everything() {
-		key = "" // the same for all who see everything
+		key = "everything" // the same for all who see everything
 	}
-	version, _, err := db.One[instant.Instant](tx, `SELECT coalesce(max(updated_at), 0) FROM account`)
-	if err != nil {
-		return Choosable{}, err
-	}
-	o.mu.Lock()
-	last, ok := o.known[key]
-	o.mu.Unlock()
-	if age := tx.Now().Sub(last.at); ok && last.version == version && age >= 0 && age < offerLife {
-		return last.Choosable, nil
-	}
-	fresh := offer{version: version, at: tx.Now()}
-	if err := fresh.anywhere(tx, scope); err != nil {
-		return Choosable{}, err
-	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.known == nil || len(o.known) > mostOffers {
-		o.known = map[id.User]offer{}
-	}
-	o.known[key] = fresh
-	return fresh.Choosable, nil
+	return db.Keep(tx, "account.choosable "+key, func() (wide Choosable, err error) {
+		err = wide.anywhere(tx, scope)
+		return wide, err
+	})
 }
-
-// mostOffers bounds what is remembered.
-const mostOffers = 1000
 
 // among reads the choices from a few accounts: all of them are looked at once.
 func (o *Choosable) among(tx *db.Tx, few []id.Account, today day.Day) error {
@@ -106,6 +65,10 @@ func (o *Choosable) among(tx *db.Tx, few []id.Account, today day.Day) error {
 	if err != nil {
 		return err
 	}
+	abroad, err := db.Select[string](tx, `SELECT DISTINCT e.country FROM legal_entity e WHERE e.account_id IN (?) AND `+liveBody, db.In(few))
+	if err != nil {
+		return err
+	}
 	users, err := db.Select[id.User](tx, carrierNow+` AND n.account_id IN (?)`, today, today, db.In(few))
 	if err != nil {
 		return err
@@ -113,7 +76,7 @@ func (o *Choosable) among(tx *db.Tx, few []id.Account, today day.Day) error {
 	for _, r := range rows {
 		o.Sectors, o.Countries, users = append(o.Sectors, r.Sector), append(o.Countries, r.Country), append(users, val(r.OwnerID))
 	}
-	o.Sectors, o.Countries = tidy(o.Sectors), tidy(o.Countries)
+	o.Sectors, o.Countries = tidy(o.Sectors), tidy(append(o.Countries, abroad...))
 	if users = tidy(users); len(users) > 0 {
 		o.People, err = db.Select[Choice](tx, `SELECT id, name, '' AS detail FROM app_user WHERE id IN (?) ORDER BY name, id`, db.In(users))
 	}
@@ -140,6 +103,11 @@ func (o *Choosable) anywhere(tx *db.Tx, scope teamdesk.Scope) (err error) {
 	if o.Countries, err = distinct(tx, scope, "country"); err != nil {
 		return err
 	}
+	abroad, err := countriesAbroad(tx, scope)
+	if err != nil {
+		return err
+	}
+	o.Countries = tidy(append(o.Countries, abroad...))
 	o.People, err = db.Select[Choice](tx, `SELECT u.id, u.name, '' AS detail FROM app_user u WHERE
 		EXISTS (SELECT 1 FROM assignment n WHERE n.user_id = u.id AND n.deleted_at IS NULL)
 		OR EXISTS (SELECT 1 FROM account c WHERE c.owner_id = u.id AND c.deleted_at IS NULL)
@@ -157,4 +125,17 @@ func distinct(tx *db.Tx, scope teamdesk.Scope, column string) ([]string, error) 
 		UNION ALL SELECT (SELECT min(?) FROM account WHERE ? > v.x), v.step + 1 FROM v WHERE v.x IS NOT NULL AND v.step < ?)
 		SELECT x FROM v WHERE x IS NOT NULL AND EXISTS (SELECT 1 FROM account c WHERE c.? = v.x AND c.deleted_at IS NULL AND `+cond+`)`,
 		append([]any{col, col, col, col, mostChoices, col}, args...)...)
+}
+
+// liveBody are the legal bodies e whose country counts as one of their account's.
+const liveBody = `e.state IN ('ACTIVE', 'PROSPECT') AND e.deleted_at IS NULL`
+
+// countriesAbroad are those of legal bodies, read from value to value as distinct does.
+func countriesAbroad(tx *db.Tx, scope teamdesk.Scope) ([]string, error) {
+	cond, args := scope.OnEach("e.account_id")
+	return db.Select[string](tx, `WITH RECURSIVE v (x, step) AS (
+		SELECT (SELECT min(country) FROM legal_entity WHERE country > ''), 1
+		UNION ALL SELECT (SELECT min(country) FROM legal_entity WHERE country > v.x), v.step + 1 FROM v WHERE v.x IS NOT NULL AND v.step < ?)
+		SELECT x FROM v WHERE x IS NOT NULL AND EXISTS (SELECT 1 FROM legal_entity e WHERE e.country = v.x AND `+liveBody+` AND `+cond+`)`,
+		append([]any{mostChoices}, args...)...)
 }

@@ -31,7 +31,7 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.On("c.id")
+	cond, args := scope.OnNamed("c.id")
 	type named struct {
 		ID        string     `bun:"id"`
 		Name      string     `bun:"name"`

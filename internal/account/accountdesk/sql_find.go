@@ -34,7 +34,7 @@ func FindIn(tx *db.Tx, a who.Actor, o team.Object, access team.Access, source st
 		sirens = appendSet(sirens, account.Normalise(account.SIREN, w.SIREN))
 		names = appendSet(names, text.Fold(w.Name))
 	}
-	cond, args := scope.On("c.id")
+	cond, args := scope.OnNamed("c.id")
 	byKey, err := named(tx, keys, `SELECT c.id, c.external_key AS found FROM account c WHERE c.deleted_at IS NULL AND `+cond+` AND c.source = ? AND c.external_key IN (?)
 		UNION ALL SELECT c.id, k.external_key AS found FROM account_key k JOIN account c ON c.id = k.account_id
 		WHERE c.deleted_at IS NULL AND `+cond+` AND k.source = ? AND k.external_key IN (?)`,

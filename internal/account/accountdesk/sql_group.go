@@ -94,7 +94,7 @@ func groupOf(tx *db.Tx, c id.Account, parent id.Account, scope teamdesk.Scope) (
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.OnEach("d.id")
+	cond, args := scope.OnNamed("d.id")
 	// The columns travel down with the walk: joined afterwards, the whole table would be read for their order.
 	rows, err := db.Select[nodeRow](tx, `WITH RECURSIVE d (id, parent_id, name, name_fold, country, status, step) AS (
 		SELECT id, parent_id, name, name_fold, country, status, 0 FROM account WHERE id = ?

@@ -45,6 +45,8 @@ type Line struct {
 	Responsible     string
 	ResponsibleRole account.Role
 	UpdatedAt       instant.Instant
+	// Apart is filled for accounts that share their name with another of the page.
+	Apart *Apart
 }
 
 type lineRow struct {
@@ -116,9 +118,28 @@ func list(tx *db.Tx, a who.Actor, scope teamdesk.Scope, f Filter, req page.Reque
 	args = append(append([]any{today, today}, append(args, kargs...)...), req.Limit()+1)
 	rows, err := db.Select[lineRow](tx, listSQL+`(SELECT c.id, c.name, c.name_fold, c.tier, c.status, c.status_rank, c.sector, c.city, c.country, c.owner_id, c.updated_at
 		FROM account c WHERE `+where+keyset+` ORDER BY `+order+` LIMIT ?) c LEFT JOIN app_user o ON o.id = c.owner_id ORDER BY `+order, args...)
-	return page.Cut(rows, req, lineRow.toLine, func(r lineRow) page.Cursor {
+	if err != nil {
+		return out, err
+	}
+	out = page.Cut(rows, req, lineRow.toLine, func(r lineRow) page.Cursor {
 		return page.Cursor{Value: r.edge(req.Sort), ID: string(r.ID)}
-	}), err
+	})
+	return out, apartIn(tx, a, out.Rows)
+}
+
+// apartIn tells homonyms of one page apart.
+func apartIn(tx *db.Tx, a who.Actor, lines []Line) error {
+	names := make(map[id.Account]string, len(lines))
+	for _, l := range lines {
+		names[l.ID] = l.Name
+	}
+	apart, err := tellApart(tx, a, names)
+	for i, l := range lines {
+		if x, ok := apart[l.ID]; ok {
+			lines[i].Apart = &x
+		}
+	}
+	return err
 }
 
 // listSQL looks around the accounts of one page only, which the sub-select after it picks. An INTERIM answers in place of
@@ -137,7 +158,7 @@ const carriedNow = `SELECT n.account_id FROM assignment n WHERE n.role IN ('PRIM
 	AND (n.to_day IS NULL OR n.to_day >= ?) AND n.deleted_at IS NULL`
 
 func (f Filter) where(scope teamdesk.Scope, today day.Day) (string, []any) {
-	cond, args := scope.OnEach("c.id")
+	cond, args := scope.On("c.id")
 	parts := []string{"c.deleted_at IS NULL", cond}
 	add := func(p string, a ...any) {
 		parts = append(parts, p)

@@ -76,8 +76,8 @@ func (t *intake) findReach() error {
 	if err != nil {
 		return err
 	}
-	cond, args := scope.On("id")
-	held, err := db.Select[id.Account](t.tx, `SELECT id FROM account WHERE id IN (?) AND `+cond, append([]any{db.In(found)}, args...)...)
+	cond, args := scope.OnNamed("c.id")
+	held, err := db.Select[id.Account](t.tx, `SELECT id FROM account c WHERE id IN (?) AND `+cond, append([]any{db.In(found)}, args...)...)
 	if err != nil {
 		return err
 	}

@@ -101,7 +101,7 @@ func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, c id.Account) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, err
 	}
-	cond, args := scope.OnEach("c.id")
+	cond, args := scope.OnNamed("c.id")
 	r, ok, err := db.One[sheetRow](tx, `SELECT c.*, coalesce(o.name, '') AS owner_name, coalesce(u.name, '') AS updated_by_name
 		FROM account c LEFT JOIN app_user o ON o.id = c.owner_id LEFT JOIN app_user u ON u.id = c.updated_by
 		WHERE c.id = ? AND c.deleted_at IS NULL AND `+cond, append([]any{c}, args...)...)

@@ -6,6 +6,7 @@ import (
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/page"
@@ -16,14 +17,17 @@ import (
 )
 
 // AccountFigures is what other areas say of an account on the cockpit. Every field may be absent: it then shows as not
-// entered, never as zero. Texts are message keys, or records' own names.
+// entered, never as zero; what the reader has no right to shows as hidden. Texts are message keys, or records' own names.
 type AccountFigures struct {
+	// ResultsHidden, ContractsHidden and StepsHidden say that the reader may not see them: that is neither zero nor unknown.
+	ResultsHidden, ContractsHidden, StepsHidden bool
 	// Months are the revenues of twelve months, oldest first, for the small curve.
 	Months []float64
 	// Revenue is this year's, in the company's currency, and Original the same in the account's own when it is another.
 	Revenue, Original *money.Money
-	// Growth is the change against last year's same months, 0.08 for +8 %.
-	Growth *float64
+	// Growth compares this year's months with the same ones of last year; Down says that the curve is a decline.
+	Growth growth.Comparison
+	Down   bool
 	// Attainment is revenue to date against the approved target to date, 1.035 for 103.5 %.
 	Attainment *float64
 	// Contracts are ours in force, with their value a year; Observed are those of the market.

@@ -1,13 +1,11 @@
 package accountweb
 
 import (
-	"slices"
-	"strings"
 	"sync"
 
 	"comptoir/internal/account"
-	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/i18n"
+	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
 
@@ -30,8 +28,7 @@ func sorted(l *i18n.Loc, codes []string) []ui.Option {
 	for i, k := range codes {
 		out[i] = ui.Option{Value: k, Label: l.Country(k)}
 	}
-	slices.SortFunc(out, func(a, b ui.Option) int { return strings.Compare(text.Fold(a.Label), text.Fold(b.Label)) })
-	return out
+	return web.Sorted(l, out)
 }
 
 // allCountries keeps the sorted names by reader's language: there are some 250.

@@ -146,7 +146,7 @@ func (b builder) entity(s accountdesk.Sheet, e account.Entity) []ui.Field {
 			parents = append(parents, ui.Option{Value: string(o.ID), Label: o.Name})
 		}
 	}
-	parent := b.choice("parent", parents)
+	parent := b.choice("parent", web.Sorted(c.Loc, parents))
 	parent.Label = c.T("account.field.held_by")
 	ccy := b.currency()
 	ccy.Options = append([]ui.Option{{Label: c.T("unknown"), Selected: b.st.values["ccy"] == ""}}, ccy.Options...)

@@ -20,7 +20,7 @@ func (h *handlers) export(c *web.Ctx, f export.Format) error {
 		got, err := h.desk.List(c.Context(), c.Who, filter, req)
 		return got.Rows, got.Next, !got.Next.IsZero(), err
 	}
-	t := export.Table{Name: c.T("account.export.name")}
+	t := export.Table{Name: c.T("account.export.name"), On: c.Today()}
 	for _, k := range []string{"name", "sector", "city", "countries", "status", "tier", "responsible", "role", "updated"} {
 		t.Columns = append(t.Columns, c.T("account.field."+k))
 	}

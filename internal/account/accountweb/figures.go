@@ -4,14 +4,31 @@ import (
 	"strconv"
 
 	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/charts"
 	"comptoir/internal/platform/web/ui"
 )
 
-// tolerated is how far under its target an account may be before it is red: RS_TARGET turns high there.
-const tolerated = 0.95
+// Under near an account is behind its target, and under missed it has missed it: RS_TARGET is raised, then turns high.
+const (
+	near   = 0.95
+	missed = 0.90
+)
+
+// judge grades an attainment as the alerts and the panel of results do.
+func judge(share float64) ui.Judgement {
+	switch {
+	case share >= 1:
+		return ui.Good
+	case share >= near:
+		return ""
+	case share >= missed:
+		return ui.Mid
+	}
+	return ui.Bad
+}
 
 func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]AccountFigures) ui.Table {
 	year := c.Today().Year()
@@ -23,13 +40,13 @@ func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]Ac
 		{Label: c.T("account.cockpit.target"), Bullet: true, Gap: true, Place: ui.NotOnPhone},
 		{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Roomy: true},
 		{Label: c.T("account.cockpit.next"), Place: ui.MiddleLeft},
-		{Label: c.T("account.cockpit.step"), Two: true, Place: ui.NotOnPhone},
+		{Label: c.T("account.cockpit.step"), Two: true, Wrap: true, Place: ui.NotOnPhone},
 	}}
 	for _, r := range rows {
 		f := figures[r.ID]
 		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: []ui.Content{
 			ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: cockpitSub(c, r)}),
-			spark(f), revenue(c, f), growth(c, f), attainment(c, f), contracts(c, f), next(c, f), step(c, f)}})
+			spark(f), revenue(c, f), change(c, f), attainment(c, f), contracts(c, f), next(c, f), step(c, f)}})
 	}
 	return t
 }
@@ -37,6 +54,9 @@ func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]Ac
 // cockpitSub is the sector and the countries, and what the account is when it is no key account yet.
 func cockpitSub(c *web.Ctx, r accountdesk.Line) string {
 	s := joined(" · ", r.Sector, countriesText(c.Loc, r.Countries))
+	if r.Apart != nil {
+		s = joined(" · ", s, r.City, numberOf(c, *r.Apart))
+	}
 	if !r.Status.Carried() {
 		s = joined(" · ", s, c.T("account.status."+string(r.Status)))
 	}
@@ -47,10 +67,16 @@ func spark(f AccountFigures) ui.Content {
 	if len(f.Months) < 2 {
 		return nil
 	}
-	return ui.Sparkline(charts.Spark{Values: f.Months, Down: f.Growth != nil && *f.Growth < 0})
+	return ui.Sparkline(charts.Spark{Values: f.Months, Down: f.Down})
 }
 
+// masked is what the reader has no right to: neither zero nor unknown.
+func masked(c *web.Ctx) ui.Content { return ui.Unknown(c.T("masked")) }
+
 func revenue(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ResultsHidden {
+		return masked(c)
+	}
 	if f.Revenue == nil {
 		return ui.Unknown(c.T("unknown"))
 	}
@@ -61,25 +87,38 @@ func revenue(c *web.Ctx, f AccountFigures) ui.Content {
 	return ui.Amount(c.Loc.Money(*f.Revenue), original)
 }
 
-func growth(c *web.Ctx, f AccountFigures) ui.Content {
-	if f.Growth == nil {
-		return ui.Unknown(c.T("account.cockpit.no_growth"))
+// change is the growth over the months known in both years; which ones is said when some are missing.
+func change(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ResultsHidden {
+		return masked(c)
 	}
-	return ui.DeltaText(ui.Delta{Text: c.Loc.Delta(*f.Growth), Good: *f.Growth >= 0})
+	share, ok := f.Growth.Share()
+	switch {
+	case f.Growth.Reason() == growth.NothingYet:
+		return ui.Unknown(c.T("account.cockpit.no_growth"))
+	case !ok:
+		return ui.DeltaCell(ui.Delta{Text: c.Loc.Growth(f.Growth), Unknown: true}, c.Loc.GrowthCover(f.Growth))
+	case f.Growth.Whole():
+		return ui.DeltaText(ui.Delta{Text: c.Loc.Delta(share), Good: share >= 0})
+	}
+	return ui.DeltaCell(ui.Delta{Text: c.Loc.Delta(share), Good: share >= 0}, c.Loc.GrowthCover(f.Growth))
 }
 
 func attainment(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ResultsHidden {
+		return masked(c)
+	}
 	if f.Attainment == nil {
 		return ui.Unknown(c.T("account.cockpit.no_target"))
 	}
-	j := ui.Judgement("")
-	if *f.Attainment < tolerated {
-		j = ui.Bad
-	}
-	return ui.BulletFigure(charts.Bullet{Ratio: *f.Attainment, Low: j == ui.Bad}, j, c.Loc.Percent(*f.Attainment, 1))
+	j := judge(*f.Attainment)
+	return ui.BulletFigure(charts.Bullet{Ratio: *f.Attainment, Tone: charts.BulletTone(j)}, j, c.Loc.Percent(*f.Attainment, 1))
 }
 
 func contracts(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ContractsHidden {
+		return masked(c)
+	}
 	if f.Contracts == nil {
 		return ui.Unknown(c.T("unknown"))
 	}
@@ -94,6 +133,9 @@ func contracts(c *web.Ctx, f AccountFigures) ui.Content {
 }
 
 func next(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.ContractsHidden {
+		return masked(c)
+	}
 	if f.Next == nil {
 		return ui.Unknown(c.T("account.cockpit.none"))
 	}
@@ -101,6 +143,9 @@ func next(c *web.Ctx, f AccountFigures) ui.Content {
 }
 
 func step(c *web.Ctx, f AccountFigures) ui.Content {
+	if f.Step == nil && f.StepsHidden {
+		return masked(c)
+	}
 	if f.Step == nil {
 		return ui.Unknown(c.T("account.cockpit.no_step"))
 	}

@@ -42,9 +42,9 @@ func filters(c *web.Ctx, l web.ListState, o accountdesk.Choosable) ui.Filters {
 	}{
 		{"status", "status", any("any_status", codes(c, "account.status.", account.Statuses, ""))},
 		{"tier", "tier", any("any_tier", codes(c, "account.tier.", account.Tiers, ""))},
-		{"sector", "sector", any("any_sector", sectors)},
+		{"sector", "sector", any("any_sector", web.Sorted(c.Loc, sectors))},
 		{"country", "country", any("any_country", sorted(c.Loc, o.Countries))},
-		{"person", "responsible", any("anyone", people)},
+		{"person", "responsible", any("anyone", web.Sorted(c.Loc, people))},
 	} {
 		if len(s.options) > 2 || c.Query(s.name) != "" { // a list of one choice filters nothing
 			f.Selects = append(f.Selects, ui.FilterSelect{Name: s.name, Label: c.T("account.field." + s.label), Options: choose(s.options, c.Query(s.name))})

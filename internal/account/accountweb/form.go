@@ -6,6 +6,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 )
 
@@ -69,9 +70,15 @@ func (h *handlers) create(c *web.Ctx) error {
 			return err
 		}
 	}
-	var made id.Account
+	made, again, err := web.Again[id.Account](c, f)
+	if err != nil {
+		return err
+	}
+	if again {
+		return c.Redirect(href(made)) // its name is that of the account it made
+	}
 	if err = strict(in, ids); err == nil && len(f.Problems()) == 0 && len(st.twins) == 0 {
-		made, err = h.desk.Create(c.Context(), c.Who, in, ids...)
+		made, again, err = web.Once(c, f, func(tx *db.Tx) (id.Account, error) { return h.desk.CreateIn(tx, c.Who, in, ids...) })
 		err = atSIREN(err)
 	}
 	if st.list, err = f.Merge(err); err != nil {
@@ -80,7 +87,9 @@ func (h *handlers) create(c *web.Ctx) error {
 	if len(st.list) > 0 || len(st.twins) > 0 {
 		return h.showForm(c, st)
 	}
-	c.Flash("account.done.create")
+	if !again {
+		c.Flash("account.done.create")
+	}
 	return c.Redirect(href(made))
 }
 

@@ -51,7 +51,9 @@ func (h *handlers) showForm(c *web.Ctx, st formState) error {
 	title, save, back := c.T("account.new"), c.T("account.form.create"), "/accounts"
 	v.head = ui.Head{CrumbsLabel: c.T("shell.crumbs"), Crumbs: []ui.Link{{Label: c.T("nav.accounts"), Href: "/accounts"}}}
 	fresh := st.sheet.ID == ""
-	if !fresh {
+	if fresh {
+		v.form.Hidden = []ui.HiddenField{c.OnceField()}
+	} else {
 		title, save, back = c.T("account.edit.title"), c.T("form.save"), href(st.sheet.ID)
 		v.form.Action = back
 		v.form.Hidden = append([]ui.HiddenField{{Name: "rev", Value: strconv.Itoa(st.rev)}}, web.Opened(formNames, st.was)...)
@@ -111,6 +113,7 @@ func (b builder) parts(fresh bool, parents []accountdesk.Choice, o accountdesk.C
 	for _, s := range o.Sectors {
 		sector.Options = append(sector.Options, ui.Option{Value: s, Label: s})
 	}
+	sector.Options = web.Sorted(c.Loc, sector.Options)
 	since, site, note := b.field("since"), b.field("website"), b.field("note")
 	since.Kind, site.Kind, site.Placeholder, note.Rows, note.Full = "date", "url", b.c.T("account.form.website_hint"), 3, true
 	who := partView{legend: c.T("account.form.who"), fields: []ui.Field{name}}
@@ -149,7 +152,7 @@ func (b builder) currency() ui.Field {
 	return f
 }
 
-// parent offers the accounts in sight, key accounts first. The one that stands is offered even when it is hidden: the
+// parent offers the accounts in sight, by name. The one that stands is offered even when it is hidden: the
 // form must not move what its reader cannot see.
 func (b builder) parent(list []accountdesk.Choice) ui.Field {
 	c, f := b.c, b.field("parent")
@@ -169,6 +172,6 @@ func (b builder) parent(list []accountdesk.Choice) ui.Field {
 		}
 		f.Options = append(f.Options, ui.Option{Value: f.Value, Label: label})
 	}
-	f.Options = choose(f.Options, f.Value)
+	f.Options = choose(web.Sorted(c.Loc, f.Options), f.Value)
 	return f
 }

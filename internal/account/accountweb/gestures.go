@@ -1,6 +1,8 @@
 package accountweb
 
 import (
+	"slices"
+
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/id"
@@ -85,11 +87,17 @@ func (h *handlers) handOver(c *web.Ctx) error {
 
 func assignGesture(c *web.Ctx, s accountdesk.Sheet, colleagues []accountdesk.Choice, t typed) gestureView {
 	roles, first := account.Roles, account.Primary
-	if _, carried := s.Now(account.Primary); carried {
+	_, carried := s.Now(account.Primary)
+	if carried {
 		first = account.Backup
 	}
-	if !s.MayAssign && first == account.Backup {
+	switch {
+	case s.MayAssign:
+	case carried:
 		roles = []account.Role{account.Backup, account.Interim}
+	default: // who brought the account in takes it; giving it to somebody else is for their manager
+		roles = []account.Role{account.Primary}
+		colleagues = slices.DeleteFunc(slices.Clone(colleagues), func(p accountdesk.Choice) bool { return p.ID != string(c.Who.ID) })
 	}
 	fields := []ui.Field{{Name: "user", Label: c.T("account.field.user"), Options: peopleOptions(c, colleagues, ""), Required: true},
 		{Name: "role", Label: c.T("account.field.role"), Options: codes(c, "account.role.", roles, string(first)), Hint: c.Loc.N("account.role.hint", account.InterimFree)},

@@ -6,9 +6,14 @@ import (
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 func (h *handlers) list(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Account, team.Read) {
+		return c.Closed("accounts", c.T("nav.accounts"))
+	}
 	l := c.List(accountdesk.Sorts[0])
 	got, offered, err := h.desk.Browse(c.Context(), c.Who, filterOf(c), l.Page)
 	if err != nil {
@@ -58,11 +63,23 @@ func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table 
 
 // subOf is what an account does and where.
 func subOf(c *web.Ctx, r accountdesk.Line) string {
-	s := joined(" · ", r.Sector, r.City)
+	place := r.City
+	if r.Apart != nil { // another account has its name: say all that tells them apart
+		place = joined(" · ", places(c.Loc, r.City, r.Apart.Country), numberOf(c, *r.Apart), r.Apart.Parent)
+	}
+	s := joined(" · ", r.Sector, place)
 	if r.Tier != account.Unrated {
 		s = joined(" · ", s, c.T("account.tier."+string(r.Tier)))
 	}
 	return s
+}
+
+// numberOf is the legal number that tells an account from its homonyms: "SIREN 732 829 320".
+func numberOf(c *web.Ctx, a accountdesk.Apart) string {
+	if a.Number == "" {
+		return ""
+	}
+	return schemeName(c.Loc, a.Scheme) + " " + spaced(account.Identifier{Scheme: a.Scheme, Value: a.Number})
 }
 
 func responsible(c *web.Ctx, r accountdesk.Line) ui.Content {

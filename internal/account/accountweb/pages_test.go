@@ -14,6 +14,7 @@ import (
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/account/accountweb"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/web/ui"
@@ -47,8 +48,10 @@ func TestListPage(t *testing.T) {
 	}
 	c.get("/accounts?q=introuvable").shows(".k-empty", "Rien ne répond")
 	c.get("/accounts?at=garbage&status=GARBAGE&person=x&sort=garbage").is(200, "")
-	h.as("rachel").get("/accounts").shows(".k-empty", "Vos comptes vivront ici")
-	h.as("rachel").get("/accounts").hides(`a[href="/accounts/new"]`)
+	h.as("rachel").get("/accounts").shows(".k-empty", "Votre rôle n’ouvre pas cette liste")
+	h.as("rachel").get("/accounts").hides(`main form, main a[href^="/accounts"]`)
+	h.as("pia").get("/accounts").shows(".k-empty", "Vos comptes vivront ici")
+	h.as("pia").get("/accounts").hides(`a[href="/accounts/new"]`)
 }
 
 func TestExport(t *testing.T) {
@@ -257,10 +260,12 @@ func TestEntityPages(t *testing.T) {
 type fakeFigures struct{}
 
 func (fakeFigures) For(_ context.Context, _ who.Actor, accounts []id.Account) (map[id.Account]accountweb.AccountFigures, error) {
-	revenue, original, growth, done, n := money.Major(1_763_000, "EUR"), money.Major(19_600_000, "SEK"), -0.048, 0.88, 3
+	revenue, original, done, n := money.Major(1_763_000, "EUR"), money.Major(19_600_000, "SEK"), 0.88, 3
+	eur := func(k int64) money.Money { return money.Major(1000*k, money.EUR) }
+	compared := growth.Comparison{Before: eur(1000), Now: eur(952), AllBefore: eur(1000), AllNow: eur(1000), Accounts: 1, Of: 1, Months: 1<<9 - 1, Span: 10}
 	day := on("2026-11-19")
-	return map[id.Account]accountweb.AccountFigures{accounts[0]: {Months: []float64{3, 2, 1}, Revenue: &revenue, Original: &original, Growth: &growth, Attainment: &done,
-		Contracts: &n, PerYear: &revenue, Next: &accountweb.NextDate{Key: "account.cockpit.no_date", On: day, Tone: ui.PillBad}, Step: &accountweb.NextStep{Title: "Point avec l’usine", On: &day}}}, nil
+	return map[id.Account]accountweb.AccountFigures{accounts[0]: {Months: []float64{3, 2, 1}, Revenue: &revenue, Original: &original, Growth: compared, Down: true, Attainment: &done,
+		Contracts: &n, PerYear: &revenue, Next: &accountweb.NextDate{Key: "account.cockpit.no_date", On: day, Tone: ui.PillBad}, Step: &accountweb.NextStep{Title: "Point avec l’usine", On: &day}}, accounts[len(accounts)-1]: {ResultsHidden: true, ContractsHidden: true, StepsHidden: true}}, nil
 }
 
 func TestCockpit(t *testing.T) {
@@ -269,8 +274,13 @@ func TestCockpit(t *testing.T) {
 	h.create("camille", "Laiteries")
 	p := h.as("camille").get("/cockpit")
 	p.shows("#h-accounts", "1 compte clé, 1 candidat")
-	for _, want := range []string{"1 763 000 €", "19,60 MSEK", "−4,8 %", "88,0 %", "3 contrats", "Point avec l’usine", "en retard de 4 jours", "non saisi", "pas d’objectif", "Laiteries"} {
+	for _, want := range []string{"1 763 000 €", "19,60 MSEK", "−4,8 %", "9 mois comparables", "masqué", "88,0 %", "3 contrats", "Point avec l’usine", "en retard de 4 jours", "Laiteries"} {
 		p.shows("tbody", want)
+	}
+	// What the reader may not see is hidden: neither unknown nor none.
+	last := p.doc.Find("tbody tr").Last()
+	if got := strings.Count(last.Text(), "masqué"); got != 6 || strings.Contains(last.Text(), "non saisi") || strings.Contains(last.Text(), "aucune") {
+		t.Errorf("%d hidden in %q", got, last.Text())
 	}
 	if got := h.as("rachel").get("/cockpit").text("main"); got != "" {
 		t.Errorf("%q", got)

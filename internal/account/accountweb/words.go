@@ -104,7 +104,7 @@ func peopleOptions(c *web.Ctx, people []accountdesk.Choice, now string) []ui.Opt
 		}
 		out = append(out, ui.Option{Value: p.ID, Label: label, Selected: p.ID == now})
 	}
-	return out
+	return web.Sorted(c.Loc, out)
 }
 
 // codes are the options of an enumeration.

@@ -11,8 +11,6 @@ package attentiondesk
 import (
 	"context"
 	"log/slog"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"comptoir/internal/kernel/day"
@@ -55,11 +53,8 @@ type Options struct {
 // Desk does the work.
 type Desk struct {
 	Options
-	db     *db.DB
-	queue  *jobs.Queue
-	badges sync.Map
-	// moved counts what changed the lines, so that a badge kept in memory is not shown after it.
-	moved atomic.Int64
+	db    *db.DB
+	queue *jobs.Queue
 }
 
 // New makes the desk.

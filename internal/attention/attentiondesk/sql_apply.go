@@ -45,7 +45,6 @@ func (k *Desk) apply(tx *db.Tx, accounts []id.Account, fresh []row) (people []id
 	if err != nil {
 		return nil, err
 	}
-	k.moved.Add(1)
 	return bring(tx, old, fresh)
 }
 

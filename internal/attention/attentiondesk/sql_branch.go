@@ -100,14 +100,18 @@ func (s sight) burdens(tx *db.Tx) ([]Burden, error) {
 	if err := s.weigh(tx, known); err != nil {
 		return nil, err
 	}
+	first, err := s.firsts(tx, known)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Burden, 0, len(known))
 	for _, b := range known {
 		if b.User == "" && b.Counts.Total() == 0 {
 			continue
 		}
 		b.Overloaded = b.User != "" && b.Counts.Critical+b.Counts.High > attention.OverloadLimit
-		if b.First, err = s.first(tx, b.User); err != nil {
-			return nil, err
+		if l, ok := first[b.User]; ok {
+			b.First = &l
 		}
 		out = append(out, *b)
 	}
@@ -189,29 +193,33 @@ func (s sight) weigh(tx *db.Tx, known map[id.User]*Burden) error {
 	return nil
 }
 
-// first is the most pressing open line in sight that the person answers for.
-func (s sight) first(tx *db.Tx, user id.User) (*Line, error) {
-	ways := []cond{{`l.carrier_id = ? AND l.person_id = ?`, []any{user, user}}, {`l.owner_id = ?`, []any{user}}}
-	if user == "" {
-		ways = []cond{{sql: `l.carrier_id IS NULL AND l.person_id IS NULL AND l.account_id IS NOT NULL`}}
-	}
-	var best *row
-	for _, w := range ways {
-		where := w.and(s.open()).and(s.may)
-		r, ok, err := db.One[row](tx, `SELECT l.* FROM alert_line l WHERE `+where.sql+` ORDER BY l.points DESC, l.id LIMIT 1`, where.args...)
-		if err != nil {
-			return nil, err
-		}
-		if ok && (best == nil || r.Points > best.Points) {
-			best = &r
+// firsts are the most pressing open lines in sight, one for each person who answers for some: two queries, however many
+// the people are.
+func (s sight) firsts(tx *db.Tx, known map[id.User]*Burden) (map[id.User]Line, error) {
+	people := make([]id.User, 0, len(known))
+	for u := range known {
+		if u != "" {
+			people = append(people, u)
 		}
 	}
-	if best == nil {
-		return nil, nil
+	who := cond{sql: `l.person_id IS NULL AND l.account_id IS NOT NULL`}
+	if len(people) > 0 {
+		who = either(who, cond{`l.person_id IN (?) AND l.code <> 'AT_OVERLOAD'`, []any{db.In(people)}})
 	}
-	lines, err := s.lines(tx, []row{*best})
+	where := who.and(s.open()).and(s.may)
+	rows, err := db.Select[row](tx, `SELECT l.* FROM alert_line l WHERE l.id IN (SELECT x.id FROM (
+		SELECT l.id, row_number() OVER (PARTITION BY l.person_id ORDER BY l.points DESC, l.id) AS place
+		FROM alert_line l WHERE `+where.sql+`) AS x WHERE x.place = 1)`, where.args...)
 	if err != nil {
 		return nil, err
 	}
-	return &lines[0], nil
+	lines, err := s.lines(tx, rows)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[id.User]Line, len(lines))
+	for _, l := range lines {
+		out[l.Person] = l
+	}
+	return out, nil
 }

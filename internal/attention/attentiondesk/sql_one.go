@@ -6,12 +6,9 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/instant"
 	"comptoir/internal/kernel/ref"
-	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
-	"comptoir/internal/team"
-	"comptoir/internal/team/teamdesk"
 )
 
 // one reads an alert that the reader may see, whether or not it is for them.
@@ -70,37 +67,4 @@ func rate(tx *db.Tx, a who.Actor, r row, useful bool) error {
 		return err
 	}
 	return tx.Record(db.Change{Action: "alert.rated", Ref: ref.To(Kind, r.ID), Account: val(r.AccountID), Deltas: []db.Delta{delta}})
-}
-
-// Describe names alerts for timelines, within the reader's rights: what the alert was about, while something is known of
-// it.
-func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, error) {
-	out := map[ref.Ref]area.Label{}
-	if len(refs) == 0 {
-		return out, nil
-	}
-	scope, err := teamdesk.Reach(tx, a, team.Account, team.Read)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]string, len(refs))
-	for i, r := range refs {
-		ids[i] = r.ID
-	}
-	sql, args := scope.On("s.account_id")
-	type named struct {
-		ID    string `bun:"id"`
-		Label string `bun:"label"`
-		Code  string `bun:"code"`
-		Mine  bool   `bun:"mine"`
-	}
-	rows, err := db.Select[named](tx, `SELECT s.id, s.label, s.code, coalesce(s.account_id IS NOT NULL OR s.created_by = ?, FALSE) AS mine FROM alert_state s WHERE s.id IN (?) AND `+sql,
-		append([]any{opt(a.ID), db.In(ids)}, args...)...)
-	for _, r := range rows {
-		if !teamdesk.May(a, objectOf(r.Code), team.Read) || objectOf(r.Code) == team.Task && !r.Mine {
-			continue // a task of no account is its owner's, whatever the title
-		}
-		out[ref.Ref{Kind: Kind, ID: r.ID}] = area.Label{Title: r.Label, Href: "/attention/" + r.ID}
-	}
-	return out, err
 }

@@ -105,7 +105,6 @@ func (k *Desk) handle(tx *db.Tx, a who.Actor, r row, label string, h attention.H
 	if err := tx.UpdateOne(`UPDATE alert_line SET hidden_until = ? WHERE id = ?`, next.hides(r.Severity), r.ID); err != nil {
 		return err
 	}
-	k.moved.Add(1)
 	if err := k.overload(tx, k.lineDay(tx, a), people(r)); err != nil {
 		return err
 	}
@@ -113,11 +112,11 @@ func (k *Desk) handle(tx *db.Tx, a who.Actor, r row, label string, h attention.H
 		Deltas: db.Deltas(snapshot(old), snapshot(next))})
 }
 
-// snapshot is the state as the journal keeps it.
+// snapshot is the state as the journal keeps it: until is the day on which the alert is back, as its page says it.
 func snapshot(s stateRow) map[string]any {
 	m := map[string]any{"state": s.State, "until": nil, "reason": s.Reason}
 	if s.UntilDay != nil {
-		m["until"] = *s.UntilDay
+		m["until"] = *s.UntilDay + 1
 	}
 	return m
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -60,11 +61,14 @@ func fields() map[ref.Kind]db.Fields {
 	return all
 }
 
+// queries counts what the engines are asked, to see that a page does not ask more the more it shows.
+var queries atomic.Int64
+
 // each runs a test on both engines.
 func each(t *testing.T, run func(s *stage)) {
 	t.Helper()
 	now := dbtest.Today
-	o := db.Options{Tables: tables(), Fields: fields(), Clock: func() time.Time { return now }}
+	o := db.Options{Tables: tables(), Fields: fields(), Clock: func() time.Time { return now }, Watch: func(string) { queries.Add(1) }}
 	dbtest.Each(t, o, func(t *testing.T, d *db.DB) {
 		now = dbtest.Today
 		run(newStage(t, d, &now))

@@ -22,6 +22,8 @@ type Line struct {
 	Person id.User
 	// MayHandle says whether the reader may put it off, mark it done or set it aside.
 	MayHandle bool
+	// MayAct says whether the reader may do what it asks for; who may not is led to the record.
+	MayAct bool
 	// Handled is what was last done with it, on lists of what is put off.
 	Handled *Handled
 }
@@ -149,7 +151,11 @@ func (s sight) rank(tx *db.Tx, rows []row) ([]Line, error) {
 // lines scores rows as of the reader's own today.
 func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 	out := make([]Line, len(rows))
-	may := map[id.Account]bool{}
+	acts := newActs()
+	may, err := s.writable(tx, rows)
+	if err != nil {
+		return nil, err
+	}
 	for i, r := range rows {
 		a, err := r.toAlert()
 		if err != nil {
@@ -159,6 +165,9 @@ func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 		out[i] = Line{ID: r.ID, Given: r.given(), Person: val(r.PersonID), Line: attention.Line{Alert: a, Relation: rel,
 			Score: attention.Priority(a.Severity, a.Due, s.today, a.Value, rel, s.weights)}}
 		if out[i].MayHandle, err = s.mayHandle(tx, r, may); err != nil {
+			return nil, err
+		}
+		if out[i].MayAct, err = acts.mayAct(tx, s, r); err != nil {
 			return nil, err
 		}
 	}

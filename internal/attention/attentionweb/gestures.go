@@ -49,7 +49,7 @@ func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, alertID
 		return err
 	}
 	if len(list) > 0 {
-		return h.render(c, alertID, http.StatusUnprocessableEntity, typed{gesture: name, form: f, refused: c.Refuse(list)})
+		return h.render(c, alertID, http.StatusUnprocessableEntity, typed{gesture: name, form: f, refused: c.Refuse(list).Label(func(field string) string { return c.T("attention.field." + field) })})
 	}
 	c.Flash("attention.did."+name, say...)
 	return c.Back("/")

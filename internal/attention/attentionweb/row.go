@@ -149,6 +149,10 @@ func (v view) main(r *ui.AttentionRow, l attentiondesk.Line) {
 		}
 		return
 	}
+	if !l.MayAct {
+		r.Main = ui.Button{Label: v.t("attention.open"), Href: r.Href}
+		return
+	}
 	label := v.t("alert.action." + a.Action)
 	if a.Action == "finish_task" && a.Owner == v.c.Who.ID && a.Owner != "" {
 		r.MainPost = &ui.Post{Action: r.Href + "/done", Fields: v.fields(), Button: ui.Button{Label: label}}

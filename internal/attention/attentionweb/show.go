@@ -89,8 +89,10 @@ func (v view) showHead(l attentiondesk.Line, title string) ui.Head {
 		h.Meta = append(h.Meta, ui.Num(row.Stake+" "+row.StakeNote))
 	}
 	if l.Handled == nil {
-		main := ui.Button{Label: v.t("alert.action." + a.Action), Kind: ui.Primary, Href: placeOf(a)}
-		h.Actions = append(h.Actions, ui.Button{Label: v.t("attention.show.open"), Href: recordOf(a)}, main)
+		h.Actions = append(h.Actions, ui.Button{Label: v.t("attention.show.open"), Href: recordOf(a)})
+		if l.MayAct {
+			h.Actions = append(h.Actions, ui.Button{Label: v.t("alert.action." + a.Action), Kind: ui.Primary, Href: placeOf(a)})
+		}
 	}
 	return h
 }

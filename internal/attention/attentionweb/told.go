@@ -6,7 +6,7 @@ import (
 	"comptoir/internal/platform/i18n"
 )
 
-// Told is an alert in the reader's words, for the pages of other areas: what to do, and why.
+// Told is an alert in the reader's words, for the reports: what to do, with names in full, and why.
 func Told(l *i18n.Loc, a alert.Alert, today day.Day) (title, why string) {
-	return titleOf(l, a, today), whyOf(l, a, today)
+	return fullTitle(l, a, today), whyOf(l, a, today)
 }

@@ -47,7 +47,7 @@ type handlers struct{ day Day }
 func Routes(s *web.Site, day Day) {
 	h := &handlers{day: day}
 	s.Nav(web.NavItem{Key: "day", Href: "/", Icon: "sunrise", Group: 1, Phone: 1, Keys: "g d"})
-	s.Get("/{$}", h.show)
+	s.GetKept("/{$}", h.show)
 }
 
 func (h *handlers) show(c *web.Ctx) error {

@@ -365,3 +365,21 @@ func TestImport(t *testing.T) {
 		}
 	})
 }
+
+// Of an account out of reach nothing is read, not even its country: the answer is that of one that does not exist. Who
+// may write nowhere is told so before anything is said of the form.
+func TestTheRightComesFirst(t *testing.T) {
+	each(t, func(h *house) {
+		there, nowhere := h.input("Helvane", "X"), h.input("Helvane", "X")
+		nowhere.Account = id.New[id.Account]()
+		a, b := second(h.desk.Create(ctx, h.people["Ines"], there, true)), second(h.desk.Create(ctx, h.people["Ines"], nowhere, true))
+		if fmt.Sprint(a) != fmt.Sprint(b) {
+			t.Errorf("%v, and %v for an account that does not exist", a, b)
+		}
+		wrong := h.input("Helvane", "")
+		wrong.Email = "nobody"
+		h.refused(second(h.desk.Create(ctx, h.people["Alix"], wrong, true)), "forbidden")
+		c := h.person("Ines", "Norrsund", "Klara")
+		h.refused(h.desk.Edit(ctx, h.people["Ines"], c, 0, there, true), "unknown_choice")
+	})
+}

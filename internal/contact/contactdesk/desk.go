@@ -96,14 +96,8 @@ func (k *Desk) Create(ctx context.Context, a who.Actor, in contact.Input, sure b
 // CreateIn is Create in the caller's transaction.
 func (k *Desk) CreateIn(tx *db.Tx, a who.Actor, in contact.Input, sure bool) (id.Contact, error) {
 	in = in.Clean()
-	country, err := countryOf(tx, in.Account)
+	country, err := checked(tx, a, in)
 	if err != nil {
-		return "", err
-	}
-	if l := in.Validate(country); len(l) > 0 {
-		return "", l
-	}
-	if err := mayWrite(tx, a, in.Account); err != nil {
 		return "", err
 	}
 	c := in.Contact(country)
@@ -132,17 +126,9 @@ func (k *Desk) Edit(ctx context.Context, a who.Actor, c id.Contact, rev int, in 
 		if in.Account == "" {
 			in.Account = old.Account
 		}
-		country, err := countryOf(tx, in.Account)
+		country, err := checked(tx, a, in)
 		if err != nil {
 			return err
-		}
-		if l := in.Validate(country); len(l) > 0 {
-			return l
-		}
-		if in.Account != old.Account {
-			if err := mayWrite(tx, a, in.Account); err != nil {
-				return err
-			}
 		}
 		next := old.Edit(in, country)
 		deltas := db.Deltas(snapshot(old), snapshot(next))
@@ -174,6 +160,27 @@ func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Contact, rev int) e
 	})
 }
 
+// checked asks the right on the account first, then everything that is wrong with the input at once, in the country of
+// the account: of an account out of reach, nothing is read.
+func checked(tx *db.Tx, a who.Actor, in contact.Input) (country string, err error) {
+	var l problem.List
+	switch err := mayWrite(tx, a, in.Account); {
+	case in.Account == "" && !teamdesk.May(a, team.Contact, team.Write):
+		return "", problem.New(problem.Forbidden, "forbidden")
+	case in.Account == "":
+	case problem.Is(err, problem.Invalid):
+		l, _ = problem.All(err)
+	case err != nil:
+		return "", err
+	default:
+		if country, err = countryOf(tx, in.Account); err != nil {
+			return "", err
+		}
+	}
+	return country, append(in.Validate(country), l...).Err()
+}
+
+// mayWrite says of an account out of reach what it would say of one that does not exist.
 func mayWrite(tx *db.Tx, a who.Actor, account id.Account) error {
 	err := teamdesk.Must(tx, a, team.Contact, team.Write, account)
 	if problem.Is(err, problem.NotFound) {

@@ -100,7 +100,7 @@ func twinsOf(tx *db.Tx, a who.Actor, c contact.Contact) ([]Twin, error) {
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.On("c.account_id")
+	cond, args := scope.OnNamed("c.account_id")
 	args = append(args, c.Account, text.Fold(c.Name))
 	like := `(c.account_id = ? AND c.name_fold = ?)`
 	if c.Email != "" {

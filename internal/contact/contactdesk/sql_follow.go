@@ -28,9 +28,9 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	if len(ids) == 0 {
 		return out, nil
 	}
-	cond, args := scope.On("account_id")
+	cond, args := scope.OnNamed("c.account_id")
 	type named struct{ ID, Name string }
-	rows, err := db.Select[named](tx, `SELECT id, name FROM contact WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
+	rows, err := db.Select[named](tx, `SELECT id, name FROM contact c WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
 	for _, r := range rows {
 		out[ref.Ref{Kind: contact.Kind, ID: r.ID}] = area.Label{Title: r.Name, Href: "/contacts/" + r.ID}
 	}
@@ -58,7 +58,7 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.To(contact.Kind, r.ID), Account: r.AccountID, Title: r.Name, Subtitle: r.AccountName,
-			Names: []string{r.Name, r.Phone, r.PhoneE164}, Weight: 1}
+			Names: []string{r.Name, r.Phone, r.PhoneE164, r.AccountName}, Weight: 1}
 	}
 	return out, err
 }

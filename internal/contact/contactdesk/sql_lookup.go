@@ -76,12 +76,12 @@ func (t *intake) keepReach() error {
 	if err != nil {
 		return err
 	}
-	cond, args := scope.On("id")
+	cond, args := scope.OnNamed("c.id")
 	type placed struct {
 		ID      id.Account `bun:"id"`
 		Country string     `bun:"country"`
 	}
-	held, err := db.Select[placed](t.tx, `SELECT id, country FROM account WHERE deleted_at IS NULL AND id IN (?) AND `+cond, append([]any{db.In(asked)}, args...)...)
+	held, err := db.Select[placed](t.tx, `SELECT id, country FROM account c WHERE deleted_at IS NULL AND id IN (?) AND `+cond, append([]any{db.In(asked)}, args...)...)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func (h *handlers) export(c *web.Ctx, f export.Format) error {
 	if !limited {
 		names = append(names, "job", "email", "lang")
 	}
-	t := export.Table{Name: c.T("contact.export.name")}
+	t := export.Table{Name: c.T("contact.export.name"), On: c.Today()}
 	for _, k := range append(names, "updated") {
 		t.Columns = append(t.Columns, c.T("contact.field."+k))
 	}

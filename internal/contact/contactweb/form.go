@@ -5,6 +5,7 @@ import (
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 )
 
@@ -49,7 +50,7 @@ func (h *handlers) create(c *web.Ctx) error {
 		return err
 	}
 	in := readInput(f)
-	made, err := h.desk.Create(c.Context(), c.Who, in, f.Bool("sure"))
+	made, again, err := web.Once(c, f, func(tx *db.Tx) (id.Contact, error) { return h.desk.CreateIn(tx, c.Who, in, f.Bool("sure")) })
 	st, err := h.refused(c, f, "", in, err)
 	if err != nil {
 		return err
@@ -58,7 +59,9 @@ func (h *handlers) create(c *web.Ctx) error {
 		st.values = f.Texts(formNames)
 		return h.showForm(c, *st)
 	}
-	c.Flash("contact.done.create")
+	if !again {
+		c.Flash("contact.done.create")
+	}
 	return c.Redirect(href(made))
 }
 

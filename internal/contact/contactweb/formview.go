@@ -32,7 +32,7 @@ func (h *handlers) showForm(c *web.Ctx, st formState) error {
 		return err
 	}
 	refused := c.Refuse(st.list).Label(func(field string) string { return fieldLabel(c, field) })
-	v := formView{title: c.T("form.refused"), errors: refused.Summary, legend: c.T("contact.form.who"), form: ui.Form{Action: "/contacts"}}
+	v := formView{title: c.T("form.refused"), errors: refused.Summary, legend: c.T("contact.form.who"), form: ui.Form{Action: "/contacts", Hidden: []ui.HiddenField{c.OnceField()}}}
 	title, save, back := c.T("contact.new"), c.T("contact.form.create"), "/contacts"
 	if a := st.values["account"]; a != "" && st.sheet.ID == "" {
 		back = "/accounts/" + a
@@ -92,7 +92,7 @@ func (h *handlers) accountOptions(c *web.Ctx, st formState) ([]ui.Option, error)
 			return nil, err
 		}
 	}
-	return out, nil
+	return web.Sorted(c.Loc, out), nil
 }
 
 func fieldLabel(c *web.Ctx, field string) string {

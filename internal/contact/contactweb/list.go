@@ -5,6 +5,8 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 func filterOf(c *web.Ctx) contactdesk.Filter {
@@ -23,6 +25,9 @@ type listView struct {
 }
 
 func (h *handlers) list(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Contact, team.Read) {
+		return c.Closed("contacts", c.T("nav.contacts"))
+	}
 	l := c.List("name")
 	filter := filterOf(c)
 	got, err := h.desk.List(c.Context(), c.Who, filter, l.Page)

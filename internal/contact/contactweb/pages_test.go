@@ -33,7 +33,9 @@ func TestListAndExport(t *testing.T) {
 	if !strings.Contains(p.body, "Odile Perrachon;Helvane;04 74 00 00 12;Directrice HSE;o@client.example;français") {
 		t.Errorf("%q", p.body)
 	}
-	h.as("rachel").get("/contacts").shows(".k-empty", "Les personnes à joindre")
+	closed := h.as("rachel").get("/contacts")
+	closed.shows(".k-empty", "Votre rôle n’ouvre pas cette liste")
+	closed.hides("main form, main a[href*=export], main a[href*=new]")
 }
 
 func TestProduction(t *testing.T) {

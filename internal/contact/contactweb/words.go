@@ -47,7 +47,7 @@ func write(c *web.Ctx, email string) ui.Content {
 	return reachLink("mailto:"+email, email)
 }
 
-// languages offered first: those of the countries our clients work in.
+// languages offered: those of the countries our clients work in.
 var languages = []string{"fr", "en", "de", "es", "it", "pt", "nl", "sv", "no", "da", "fi", "pl", "cs", "hu", "ro", "ja", "zh", "ar"}
 
 func languageOptions(c *web.Ctx, now string) []ui.Option {
@@ -60,7 +60,7 @@ func languageOptions(c *web.Ctx, now string) []ui.Option {
 	if !known {
 		out = append(out, ui.Option{Value: now, Label: c.Loc.Language(now), Selected: true})
 	}
-	return out
+	return web.Sorted(c.Loc, out)
 }
 
 // hidden shows a value that the reader may not see as hidden, which is not unknown.

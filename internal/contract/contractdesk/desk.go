@@ -40,10 +40,14 @@ func New(d *db.DB) *Desk { return &Desk{db: d} }
 type Sheet struct {
 	contract.Contract
 	AccountName string
+	// ClientSince is since when the account is a client; nil when nobody has entered it.
+	ClientSince *day.Day
 	OwnerName   string
 	// DecidedBy is the name of who took the last decision.
 	DecidedBy string
 	Dates     contract.Dates
+	// Next is what comes next, in the light of what was decided.
+	Next      contract.Next
 	Policy    contract.Policy
 	Today     day.Day
 	UpdatedAt instant.Instant

@@ -115,7 +115,7 @@ func toRow(c contract.Contract, today day.Day, p contract.Policy) row {
 	}
 	r.setNotices(c)
 	r.setHappenings(c)
-	r.setDates(contract.DatesOf(c, today, p))
+	r.setDates(c, contract.DatesOf(c, today, p), today)
 	return r
 }
 
@@ -138,9 +138,9 @@ func (r *row) setHappenings(c contract.Contract) {
 	}
 }
 
-func (r *row) setDates(d contract.Dates) {
+func (r *row) setDates(c contract.Contract, d contract.Dates, today day.Day) {
 	r.TheoreticalDay, r.PrudentDay, r.DecideBy, r.RankDay = d.Theoretical, d.Prudent, d.DecideBy, farAway
-	if k := d.Rank(); k != nil {
+	if k := contract.Rank(c, d, today); k != nil {
 		r.RankDay = *k
 	}
 }

@@ -174,9 +174,9 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	for i, r := range refs {
 		ids[i] = r.ID
 	}
-	cond, args := scope.On("account_id")
+	cond, args := scope.OnNamed("c.account_id")
 	type named struct{ ID, Name string }
-	rows, err := db.Select[named](tx, `SELECT id, name FROM contract WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
+	rows, err := db.Select[named](tx, `SELECT id, name FROM contract c WHERE id IN (?) AND `+cond, append([]any{db.In(ids)}, args...)...)
 	out := map[ref.Ref]area.Label{}
 	for _, r := range rows {
 		out[ref.Ref{Kind: contract.Kind, ID: r.ID}] = area.Label{Title: r.Name, Href: "/contracts/" + r.ID}
@@ -184,7 +184,12 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	return out, err
 }
 
-// SearchSource indexes contracts by name and number.
+// called is how people ask for a kind of contract, in French and in English, when its name does not say it.
+var called = map[contract.Type]string{contract.Framework: "cadre framework", contract.Application: "application", contract.Service: "service",
+	contract.NDA: "confidentialité NDA", contract.ConventionUnique: "convention unique"}
+
+// SearchSource indexes contracts by name, number, kind and the name of their account: « castagnac cadre » finds the
+// framework contract of Castagnac.
 func SearchSource() search.Source {
 	return search.Source{
 		Kind: contract.Kind,
@@ -205,16 +210,17 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 		AccountID     id.Account `bun:"account_id"`
 		Name          string     `bun:"name"`
 		Number        string     `bun:"number"`
+		Type          string     `bun:"type"`
 		AccountName   string     `bun:"account_name"`
 		Beneficiaries string     `bun:"beneficiaries"`
 		Holder        string     `bun:"holder"`
 	}
-	rows, err := db.Select[found](tx, `SELECT c.id, c.account_id, c.name, c.number, a.name AS account_name, c.beneficiaries, c.holder
+	rows, err := db.Select[found](tx, `SELECT c.id, c.account_id, c.name, c.number, c.type, a.name AS account_name, c.beneficiaries, c.holder
 		FROM contract c JOIN account a ON a.id = c.account_id WHERE c.deleted_at IS NULL AND `+where, args...)
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.Ref{Kind: contract.Kind, ID: r.ID}, Account: r.AccountID, Title: r.Name, Subtitle: r.AccountName,
-			Names: []string{r.Name, r.Number, r.Holder}, Text: r.Beneficiaries}
+			Names: []string{r.Name, r.Number, r.Holder, r.AccountName, called[contract.Type(r.Type)]}, Text: r.Beneficiaries}
 	}
 	return out, err
 }

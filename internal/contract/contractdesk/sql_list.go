@@ -22,13 +22,14 @@ import (
 // sheetRow is a row with the names beside it.
 type sheetRow struct {
 	row
-	AccountName   string `bun:"account_name"`
-	OwnerName     string `bun:"owner_name"`
-	DeciderName   string `bun:"decider_name"`
-	UpdatedByName string `bun:"updated_by_name"`
+	AccountName   string   `bun:"account_name"`
+	AccountSince  *day.Day `bun:"account_since"`
+	OwnerName     string   `bun:"owner_name"`
+	DeciderName   string   `bun:"decider_name"`
+	UpdatedByName string   `bun:"updated_by_name"`
 }
 
-const sheetSQL = `SELECT c.*, a.name AS account_name, coalesce(o.name, '') AS owner_name,
+const sheetSQL = `SELECT c.*, a.name AS account_name, a.since_day AS account_since, coalesce(o.name, '') AS owner_name,
 	coalesce(d.name, '') AS decider_name, coalesce(u.name, '') AS updated_by_name
 	FROM contract c JOIN account a ON a.id = c.account_id
 	LEFT JOIN app_user o ON o.id = c.owner_id
@@ -46,8 +47,10 @@ func readSheet(tx *db.Tx, c id.Contract) (sheetRow, error) {
 
 func (r sheetRow) toSheet(today day.Day, p contract.Policy) Sheet {
 	c := r.toContract().AsOf(today)
-	return Sheet{Contract: c, AccountName: r.AccountName, OwnerName: r.OwnerName, DecidedBy: r.DeciderName,
+	s := Sheet{Contract: c, AccountName: r.AccountName, ClientSince: r.AccountSince, OwnerName: r.OwnerName, DecidedBy: r.DeciderName,
 		Dates: contract.DatesOf(c, today, p), Policy: p, Today: today, UpdatedAt: r.UpdatedAt, UpdatedBy: r.UpdatedByName}
+	s.Next = contract.NextOf(c, s.Dates, today)
+	return s
 }
 
 // Filter narrows a list of contracts.
@@ -79,6 +82,9 @@ type Line struct {
 	OwnerName   string
 	Observed    bool
 	Holder      string
+	// Next is what comes next, and Late whether its decision date is past.
+	Next contract.Next
+	Late bool
 }
 
 // sorts are the orders a list may have: the column, and how to read the edge row's value.
@@ -112,9 +118,10 @@ type lineRow struct {
 	Observed      bool            `bun:"observed"`
 	Holder        string          `bun:"holder"`
 	UpdatedAt     instant.Instant `bun:"updated_at"`
+	lineSteps
 }
 
-func (r lineRow) toLine() Line {
+func (r lineRow) toLine(today day.Day) Line {
 	l := Line{ID: r.ID, Account: r.AccountID, AccountName: r.AccountName, Number: r.Number, Name: r.Name, State: contract.State(r.State),
 		Renewal: contract.Renewal{Kind: contract.RenewalKind(r.Renewal), Months: r.RenewalMonths, MaxTimes: r.RenewalMax, Done: r.RenewalsDone},
 		End:     r.EndDay, Prudent: r.PrudentDay, DecideBy: r.DecideBy, NoticeKnown: r.UsKnown, OwnerName: r.OwnerName,
@@ -123,6 +130,7 @@ func (r lineRow) toLine() Line {
 		m := money.Of(*r.ValueMinor, money.Currency(r.Ccy))
 		l.Value = &m
 	}
+	l.Next, l.Late = r.next(today)
 	return l
 }
 
@@ -150,13 +158,14 @@ func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request
 		keyset, order, kargs := listOrder(req)
 		rows, err := db.Select[lineRow](tx, `SELECT c.id, c.account_id, a.name AS account_name, c.number, c.name, c.name_fold, c.state,
 			c.renewal, c.renewal_months, c.renewal_max, c.renewals_done, c.end_day, c.prudent_day, c.decide_by, c.us_known, c.rank_day,
-			c.value_minor, c.ccy, coalesce(o.name, '') AS owner_name, c.observed, c.holder, c.updated_at
+			c.value_minor, c.ccy, coalesce(o.name, '') AS owner_name, c.observed, c.holder, c.updated_at`+stepColumns+`
 			FROM contract c JOIN account a ON a.id = c.account_id LEFT JOIN app_user o ON o.id = c.owner_id
 			WHERE `+where+keyset+` ORDER BY `+order+` LIMIT ?`, append(append(args, kargs...), req.Limit()+1)...)
 		if err != nil {
 			return err
 		}
-		out = page.Cut(rows, req, lineRow.toLine, func(r lineRow) page.Cursor {
+		today := a.Today(tx.Now())
+		out = page.Cut(rows, req, func(r lineRow) Line { return r.toLine(today) }, func(r lineRow) page.Cursor {
 			return page.Cursor{Value: r.edge(req.Sort), ID: string(r.ID)}
 		})
 		return nil
@@ -165,7 +174,11 @@ func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request
 }
 
 func (f Filter) where(scope teamdesk.Scope) (string, []any) {
-	cond, args := scope.On("c.account_id")
+	on := scope.On
+	if f.Account != "" {
+		on = scope.OnNamed
+	}
+	cond, args := on("c.account_id")
 	parts := []string{"c.deleted_at IS NULL", cond}
 	add := func(p string, a ...any) {
 		parts = append(parts, p)
@@ -181,7 +194,8 @@ func (f Filter) where(scope teamdesk.Scope) (string, []any) {
 		add("c.renewal = ?", f.Renewal)
 	}
 	if f.Live {
-		add("c.state NOT IN ('ENDED', 'RENEWED', 'TERMINATED')")
+		// What is still performed past its end is alive, and at stake.
+		add("(c.state NOT IN ('ENDED', 'RENEWED', 'TERMINATED') OR (c.state IN ('ENDED', 'TERMINATED') AND c.last_performed > c.end_day))")
 	}
 	switch f.Observed {
 	case "market":

@@ -18,7 +18,7 @@ func (k *Desk) OfIn(tx *db.Tx, a who.Actor, accounts []id.Account) ([]Sheet, err
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.On("c.account_id")
+	cond, args := scope.OnNamed("c.account_id")
 	rows, err := db.Select[sheetRow](tx, sheetSQL+` WHERE c.deleted_at IS NULL AND c.observed = FALSE AND c.account_id IN (?) AND `+cond+` AND (
 		c.state IN ('ACTIVE', 'NOTICE_GIVEN', 'OPEN_ENDED') OR (c.state IN ('ENDED', 'TERMINATED') AND c.last_performed > c.end_day))
 		ORDER BY c.rank_day, c.id`, append([]any{db.In(accounts)}, args...)...)

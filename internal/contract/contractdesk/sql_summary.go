@@ -13,7 +13,7 @@ import (
 
 // Summary is what a list of accounts says of an account's contracts.
 type Summary struct {
-	// Ours are in force, Observed are those of the market that still run.
+	// Ours run, or are performed past their end; Observed are those of the market that still run.
 	Ours, Observed int
 	// Values are the yearly values of ours, where known.
 	Values []money.Money
@@ -21,23 +21,13 @@ type Summary struct {
 	Next *NextDate
 }
 
-// NextDate is the next date of a contract, and what it is.
+// NextDate is the next date of a contract, what it is, and whether its decision date is past.
 type NextDate struct {
 	Contract id.Contract
 	On       day.Day
-	Kind     DateKind
+	Step     contract.Step
+	Late     bool
 }
-
-// DateKind says what happens on a date.
-type DateKind string
-
-// What a date may be.
-const (
-	Expired  DateKind = "expired" // past its end, and still performed
-	NoticeBy DateKind = "notice"  // the prudent notice, once the internal decision is late
-	DecideBy DateKind = "decide"  // the internal decision
-	Ends     DateKind = "end"
-)
 
 // Summaries tells of the contracts of some accounts in one query; an account without a contract in reach is absent.
 func Summaries(tx *db.Tx, a who.Actor, accounts []id.Account) (map[id.Account]Summary, error) {
@@ -49,8 +39,8 @@ func Summaries(tx *db.Tx, a who.Actor, accounts []id.Account) (map[id.Account]Su
 	if err != nil {
 		return nil, err
 	}
-	cond, args := scope.On("account_id")
-	rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE account_id IN (?) AND deleted_at IS NULL AND `+cond+` AND (
+	cond, args := scope.OnNamed("c.account_id")
+	rows, err := db.Select[row](tx, `SELECT * FROM contract c WHERE account_id IN (?) AND deleted_at IS NULL AND `+cond+` AND (
 		state IN ('ACTIVE', 'NOTICE_GIVEN', 'OPEN_ENDED') OR (state IN ('ENDED', 'TERMINATED') AND last_performed > end_day))
 		ORDER BY rank_day, id`, append([]any{db.In(accounts)}, args...)...)
 	if err != nil {
@@ -74,25 +64,16 @@ func (s *Summary) add(c contract.Contract, today day.Day, p contract.Policy) {
 	if c.Observed {
 		s.Observed++
 		if d.End != nil && s.Ours == 0 {
-			s.first(NextDate{Contract: c.ID, On: *d.End, Kind: Ends})
+			s.first(NextDate{Contract: c.ID, On: *d.End, Step: contract.JustEnds})
 		}
 		return
 	}
-	if c.State.InForce() {
-		s.Ours++
-	}
+	s.Ours++
 	if c.Value != nil {
 		s.Values = append(s.Values, *c.Value)
 	}
-	switch {
-	case c.PerformedAfterEnd():
-		s.first(NextDate{Contract: c.ID, On: *d.End, Kind: Expired})
-	case d.DecideBy != nil && *d.DecideBy >= today:
-		s.first(NextDate{Contract: c.ID, On: *d.DecideBy, Kind: DecideBy})
-	case d.Prudent != nil:
-		s.first(NextDate{Contract: c.ID, On: *d.Prudent, Kind: NoticeBy})
-	case d.End != nil:
-		s.first(NextDate{Contract: c.ID, On: *d.End, Kind: Ends})
+	if n := contract.NextOf(c, d, today); n.On != nil {
+		s.first(NextDate{Contract: c.ID, On: *n.On, Step: n.Step, Late: n.Late(d, today)})
 	}
 }
 

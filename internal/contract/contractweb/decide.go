@@ -49,17 +49,20 @@ func (h *handlers) decideView(c *web.Ctx, s contractdesk.Sheet, t typed) *decide
 		return nil
 	}
 	v := &decideView{card: ui.Card{ID: "decision", Anchor: true, Title: c.T("contract.decide.title")}, title: c.T("form.refused")}
-	if d.Prudent != nil {
+	made := s.Next.Made
+	if made != nil {
+		v.card.Title, v.card.Right = c.T("contract.decide.again"), ui.Sub(madeText(c, s))
+	} else if d.Prudent != nil {
 		v.card.Right = ui.Sub(c.T("contract.decide.before", "date", *d.Prudent))
 	}
 	chosen := t.of("decide", "choice", "")
-	if made := s.DecisionFor(*d.Exit); made != nil && chosen == "" {
+	if made != nil && chosen == "" {
 		chosen = string(made.Choice)
 		if made.Choice == contract.Renegotiate && made.AgreedOn == nil {
 			v.agree = agreeGesture(c, s, t)
 		}
 	}
-	v.options = ui.Decision{Legend: c.T("contract.decide.legend"), Name: "choice"}
+	v.options = ui.Decision{Legend: c.T("contract.decide.legend"), Name: "choice", Error: t.err("decide", "choice")}
 	for _, o := range []ui.DecisionOption{letRun(c, s), renegotiate(c, s), leave(c, s)} {
 		if o.Value == "" {
 			continue
@@ -71,6 +74,9 @@ func (h *handlers) decideView(c *web.Ctx, s contractdesk.Sheet, t typed) *decide
 		Value: t.of("decide", "reason", ""), Error: t.err("decide", "reason")}
 	v.form = ui.Form{Action: href(s.Contract) + "/decide", Hidden: rev(s), Note: c.T("contract.decide.note"),
 		Actions: []ui.Button{{Label: c.T("contract.decide.save"), Kind: ui.Primary}}}
+	if made != nil {
+		v.form.Actions[0].Label = c.T("contract.decide.change")
+	}
 	if t.gesture == "decide" {
 		v.errors = t.refused.Summary
 	}
@@ -87,7 +93,7 @@ func letRun(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		return ui.DecisionOption{} // nothing renews by itself: letting it run would be letting it end
 	}
 	o := ui.DecisionOption{Value: string(contract.LetRun), Label: c.T("contract.choice.LET_RUN"), Amount: amountOver(c, s.Value, s.Renewal.Months),
-		Note: c.T("contract.option.for", "length", lengthOf(c, s.Renewal.Months))}
+		Note: c.T("contract.option.for", "length", length(c.Loc, s.Renewal.Months))}
 	o.Facts = []ui.Fact{{Label: c.T("contract.option.gesture"), Value: c.T("contract.option.none")}}
 	if next.End != nil {
 		o.Facts = append(o.Facts, ui.Fact{Label: c.T("contract.option.term"), Value: c.T("contract.option.from_to", "from", next.Start, "to", *next.End)})
@@ -108,7 +114,7 @@ func renegotiate(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		months = s.TermMonths
 	}
 	o := ui.DecisionOption{Value: string(contract.Renegotiate), Label: c.T("contract.choice.RENEGOTIATE"), Amount: amountOver(c, s.Value, months),
-		Note: c.T("contract.option.to_better", "length", lengthOf(c, months))}
+		Note: c.T("contract.option.to_better", "length", length(c.Loc, months))}
 	gesture := "contract.option.open_talks"
 	if p := s.Dates.Prudent; p != nil {
 		gesture = "contract.option.precaution"
@@ -142,11 +148,29 @@ func leave(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		o.Facts = []ui.Fact{{Label: c.T("contract.option.gesture"), Value: gesture}}
 	}
 	o.Facts = append(o.Facts, ui.Fact{Label: c.T("contract.field.end"), Value: c.Loc.Day(*s.Dates.Exit)})
-	if s.Effective != nil && s.Effective.Until(s.Today) > 365 {
-		years := s.Effective.Until(s.Today) / 365
-		o.Risk = c.Loc.N("contract.option.rupture", years)
-	}
+	o.Risk = rupture(c, s)
 	return o
+}
+
+// rupture warns before an established relationship is ended (L442-1 II). It counts from the day the account became a
+// client; where nobody has entered it, the contract alone is told of.
+func rupture(c *web.Ctx, s contractdesk.Sheet) string {
+	years := func(since *day.Day) int {
+		if since == nil {
+			return 0
+		}
+		return since.Until(s.Today) / 365
+	}
+	if n := years(s.ClientSince); s.ClientSince != nil {
+		if n < 1 {
+			return ""
+		}
+		return c.Loc.N("contract.option.rupture", n)
+	}
+	if n := years(s.Effective); n >= 1 {
+		return c.Loc.N("contract.option.rupture_contract", n)
+	}
+	return ""
 }
 
 func amountOver(c *web.Ctx, m *money.Money, months int) string {
@@ -159,13 +183,6 @@ func amountOver(c *web.Ctx, m *money.Money, months int) string {
 		}
 	}
 	return c.Loc.Money(*m)
-}
-
-func lengthOf(c *web.Ctx, months int) string {
-	if months == 0 {
-		return c.T("contract.renewal.no_length")
-	}
-	return c.Loc.N("contract.months", months)
 }
 
 func (h *handlers) decide(c *web.Ctx) error {
@@ -181,6 +198,24 @@ func (h *handlers) agree(c *web.Ctx) error {
 			return err
 		}
 		return h.desk.Agree(c.Context(), c.Who, s.ID, f.Rev(), on)
+	})
+}
+
+// refuse names the field of every problem of a gesture.
+func refuse(c *web.Ctx, gesture string, list problem.List) web.Refused {
+	return c.Refuse(list).Label(func(field string) string {
+		switch {
+		case gesture == "decide" && field == "reason":
+			return c.T("contract.decide.why")
+		case gesture == "agree" && field == "signed_on", gesture == "agree" && field == "on":
+			return c.T("contract.field.agreed_on")
+		case gesture == "notice" && field == "file":
+			field = "proof"
+		}
+		if key := "contract.field." + gesture + "_" + field; c.Loc.Has(key) {
+			return c.T(key)
+		}
+		return fieldLabel(c, field)
 	})
 }
 
@@ -211,12 +246,12 @@ func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, s contr
 	if err != nil {
 		if problem.Is(err, problem.Conflict) {
 			list, _ = problem.All(err)
-			return h.render(c, s, 409, typed{gesture: name, form: f, refused: c.Refuse(list)})
+			return h.render(c, s, 409, typed{gesture: name, form: f, refused: refuse(c, name, list)})
 		}
 		return err
 	}
 	if len(list) > 0 {
-		return h.render(c, s, 422, typed{gesture: name, form: f, refused: c.Refuse(list)})
+		return h.render(c, s, 422, typed{gesture: name, form: f, refused: refuse(c, name, list)})
 	}
 	c.Flash("contract.done." + name)
 	return c.Redirect(href(s.Contract))

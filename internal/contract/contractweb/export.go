@@ -1,6 +1,7 @@
 package contractweb
 
 import (
+	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/export"
@@ -20,13 +21,13 @@ func (h *handlers) export(c *web.Ctx, f export.Format) error {
 		got, err := h.desk.List(c.Context(), c.Who, filter, req)
 		return got.Rows, got.Next, !got.Next.IsZero(), err
 	}
-	t := export.Table{Name: c.T("contract.export.name")}
-	for _, k := range []string{"account", "number", "name", "state", "renewal", "end", "prudent", "decide_by", "value", "currency", "owner", "holder"} {
+	t := export.Table{Name: c.T("contract.export.name"), On: c.Today()}
+	for _, k := range []string{"account", "number", "name", "state", "renewal", "end", "prudent", "decide_by", "decision", "value", "currency", "owner", "holder"} {
 		t.Columns = append(t.Columns, c.T("contract.field."+k))
 	}
 	t.Rows = export.Pages(next, func(r contractdesk.Line) []any {
 		return []any{r.AccountName, r.Number, r.Name, c.T("contract.state." + string(r.State)), renewalText(c.Loc, r.Renewal), r.End, r.Prudent, r.DecideBy,
-			r.Value, currencyOf(r), r.OwnerName, r.Holder}
+			choiceOf(c, r.Next), r.Value, currencyOf(r), r.OwnerName, r.Holder}
 	})
 	return export.Serve(c.W, f, c.Loc.Lang, t)
 }
@@ -48,8 +49,8 @@ func (h *handlers) exportRenewals(c *web.Ctx, f export.Format) error {
 	if err != nil {
 		return err
 	}
-	t := export.Table{Name: c.T("contract.export.renewals")}
-	for _, k := range []string{"account", "number", "name", "renewal", "decide_by", "prudent", "end", "value", "currency", "owner"} {
+	t := export.Table{Name: c.T("contract.export.renewals"), On: c.Today()}
+	for _, k := range []string{"account", "number", "name", "renewal", "decide_by", "prudent", "end", "decision", "value", "currency", "owner"} {
 		t.Columns = append(t.Columns, c.T("contract.field."+k))
 	}
 	t.Rows = export.Of(sheets, func(s contractdesk.Sheet) []any {
@@ -57,7 +58,15 @@ func (h *handlers) exportRenewals(c *web.Ctx, f export.Format) error {
 		if s.Value != nil {
 			ccy = string(s.Value.Ccy)
 		}
-		return []any{s.AccountName, s.Number, s.Name, renewalText(c.Loc, s.Renewal), s.Dates.DecideBy, s.Dates.Prudent, s.Dates.End, s.Value, ccy, s.OwnerName}
+		return []any{s.AccountName, s.Number, s.Name, renewalText(c.Loc, s.Renewal), s.Dates.DecideBy, s.Dates.Prudent, s.Dates.End, choiceOf(c, s.Next), s.Value, ccy, s.OwnerName}
 	})
 	return export.Serve(c.W, f, c.Loc.Lang, t)
+}
+
+// choiceOf is what was decided about the next end; nothing while it is not.
+func choiceOf(c *web.Ctx, n contract.Next) string {
+	if n.Made == nil {
+		return ""
+	}
+	return c.T("contract.choice." + string(n.Made.Choice))
 }

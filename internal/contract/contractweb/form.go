@@ -1,11 +1,14 @@
 package contractweb
 
 import (
+	"slices"
+
 	"comptoir/internal/contract"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/problem"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
@@ -34,12 +37,16 @@ func readInput(f *web.Form) contract.Input {
 
 // readNotice reads one party's notice: "unknown" and "none" are two answers.
 func readNotice(f *web.Form, name string) contract.Notice {
-	switch f.String(name + "_is") {
+	is := f.String(name + "_is")
+	if is == "unknown" && f.String(name) != "" && f.Was([]string{name + "_is"})[name+"_is"] != "known" {
+		is = "known" // a length was typed where nothing was known
+	}
+	switch is {
 	case "none":
 		n := contract.NoticeOf(0)
 		return n
 	case "known":
-		return contract.Notice{Known: true, N: f.IntOr(name, 0), Unit: contract.Unit(f.String(name + "_unit")),
+		return contract.Notice{Known: true, N: f.IntNeeded(name), Unit: contract.Unit(f.String(name + "_unit")),
 			Convention: contract.Convention(f.String(name + "_convention")), CountedFrom: contract.CountedFrom(f.String(name + "_counted_from")),
 			Form: contract.Form(f.String(name + "_form")), NotBefore: f.Day(name + "_not_before")}
 	}
@@ -87,12 +94,12 @@ func putNotice(m map[string]string, name string, n contract.Notice) {
 	if n.Known && n.N == 0 {
 		m[name+"_is"] = "none"
 	}
-	if !n.Known || n.N == 0 {
-		n = contract.NoticeOf(3)
+	if n.Known && n.N > 0 {
+		m[name+"_is"], m[name] = "known", itoa(n.N)
 	} else {
-		m[name+"_is"] = "known"
+		n = contract.NoNotice() // how a notice is counted unless the contract says otherwise
 	}
-	m[name], m[name+"_unit"], m[name+"_convention"] = itoa(n.N), string(n.Unit), string(n.Convention)
+	m[name+"_unit"], m[name+"_convention"] = string(n.Unit), string(n.Convention)
 	m[name+"_counted_from"], m[name+"_form"] = string(n.CountedFrom), string(n.Form)
 	if n.NotBefore != nil {
 		m[name+"_not_before"] = n.NotBefore.String()
@@ -120,20 +127,35 @@ type formView struct {
 
 type noticeFields struct {
 	legend string
+	warn   ui.Warning
 	is     ui.Choices
 	fields []ui.Field
 	sels   []ui.Field
 }
 
+// formState is what a showing of the form knows: the contract being corrected, empty for a new one, and what was typed.
+type formState struct {
+	status int
+	id     id.Contract
+	rev    int
+	values map[string]string
+	// was is what the form was opened on, by which a conflict tells who changed what.
+	was  map[string]string
+	list problem.List
+	in   contract.Input
+}
+
+// typed says that there is something to deduce from: an empty form has no warnings.
+func (st formState) typed() bool { return st.in.Currency != "" }
+
 func (h *handlers) new(c *web.Ctx) error {
 	if !writes(c.Who) {
 		return problem.New(problem.Forbidden, "forbidden")
 	}
-	values := map[string]string{"account": c.Query("account"), "type": string(contract.Service), "regime": string(contract.NoRegime),
-		"renewal": string(contract.Tacit), "renewal_months": "12", "currency": string(money.EUR), "state": string(contract.Active)}
+	values := map[string]string{"account": c.Query("account"), "regime": string(contract.NoRegime), "currency": string(money.EUR)}
 	putNotice(values, "notice_us", contract.Notice{})
 	putNotice(values, "notice_client", contract.Notice{})
-	return h.showForm(c, 200, "", 0, values, nil, contract.Input{})
+	return h.showForm(c, formState{status: 200, values: values})
 }
 
 func (h *handlers) create(c *web.Ctx) error {
@@ -145,9 +167,9 @@ func (h *handlers) create(c *web.Ctx) error {
 		return err
 	}
 	in := readInput(f)
-	cid := id.Contract("")
+	cid, again := id.Contract(""), false
 	if len(f.Problems()) == 0 {
-		cid, err = h.desk.Create(c.Context(), c.Who, in)
+		cid, again, err = web.Once(c, f, func(tx *db.Tx) (id.Contract, error) { return h.desk.CreateIn(tx, c.Who, in) })
 	} else {
 		err = in.Validate().Err()
 	}
@@ -156,9 +178,11 @@ func (h *handlers) create(c *web.Ctx) error {
 		return err
 	}
 	if len(list) > 0 {
-		return h.showForm(c, 422, "", 0, raw(f), list, in)
+		return h.showForm(c, formState{status: 422, values: f.Texts(formNames), list: list, in: in})
 	}
-	c.Flash("contract.done.create")
+	if !again {
+		c.Flash("contract.done.create")
+	}
 	return c.Redirect("/contracts/" + string(cid))
 }
 
@@ -170,7 +194,8 @@ func (h *handlers) edit(c *web.Ctx) error {
 	if !s.MayWrite {
 		return problem.New(problem.Forbidden, "forbidden")
 	}
-	return h.showForm(c, 200, s.ID, s.Rev, fieldsOf(c, s.Contract), nil, inputOf(s.Contract))
+	values := fieldsOf(c, s.Contract)
+	return h.showForm(c, formState{status: 200, id: s.ID, rev: s.Rev, values: values, was: values, in: inputOf(s.Contract)})
 }
 
 func (h *handlers) save(c *web.Ctx) error {
@@ -182,8 +207,10 @@ func (h *handlers) save(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
+	f.Settled(editNames)
 	in := readInput(f)
-	in.Account = s.Account
+	in.Account, in.State = s.Account, s.State
+	in.ForConvenience, in.Parties.ClientEntity = s.ForConvenience, s.Parties.ClientEntity // the form does not ask for them
 	if len(f.Problems()) == 0 {
 		err = h.desk.Edit(c.Context(), c.Who, s.ID, f.Rev(), in)
 	} else {
@@ -197,7 +224,7 @@ func (h *handlers) save(c *web.Ctx) error {
 		return err
 	}
 	if len(list) > 0 {
-		return h.showForm(c, 422, s.ID, f.Rev(), raw(f), list, in)
+		return h.showForm(c, formState{status: 422, id: s.ID, rev: f.Rev(), values: f.Texts(editNames), was: f.Was(editNames), list: list, in: in})
 	}
 	c.Flash("contract.done.save")
 	return c.Redirect(href(s.Contract))
@@ -217,10 +244,5 @@ var formNames = []string{"account", "number", "name", "our_entity", "client_name
 	"notice_us_is", "notice_us", "notice_us_unit", "notice_us_convention", "notice_us_counted_from", "notice_us_form", "notice_us_not_before",
 	"notice_client_is", "notice_client", "notice_client_unit", "notice_client_convention", "notice_client_counted_from", "notice_client_form", "notice_client_not_before"}
 
-func raw(f *web.Form) map[string]string {
-	m := map[string]string{}
-	for _, n := range formNames {
-		m[n] = f.Raw(n)
-	}
-	return m
-}
+// editNames are those of a correction: the account stays, and the state is moved by gestures.
+var editNames = slices.DeleteFunc(slices.Clone(formNames), func(n string) bool { return n == "account" || n == "state" })

@@ -1,30 +1,30 @@
 package contractweb
 
 import (
+	"strings"
+
 	"comptoir/internal/contract"
-	"comptoir/internal/contract/contractdesk"
-	"comptoir/internal/kernel/id"
-	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
 
 // showForm draws the form with what was typed, every error at its field, and beside it the dates that follow.
-func (h *handlers) showForm(c *web.Ctx, status int, cid id.Contract, rev int, values map[string]string, list problem.List, in contract.Input) error {
+func (h *handlers) showForm(c *web.Ctx, st formState) error {
 	p, err := h.desk.Policy(c.Context(), c.Today())
 	if err != nil {
 		return err
 	}
-	refused := c.Refuse(list).Label(func(field string) string { return fieldLabel(c, field) })
-	b := builder{c: c, values: values, refused: refused}
+	values := st.values
+	refused := c.Refuse(st.list).Label(func(field string) string { return fieldLabel(c, field) })
+	b := builder{c: c, values: values, refused: refused, warned: warnings(c, st.in, st.typed())}
 	v := formView{title: c.T("form.refused"), errors: refused.Summary}
 	title := c.T("contract.new")
 	v.form = ui.Form{Action: "/contracts", Actions: []ui.Button{{Label: c.T("form.save"), Kind: ui.Primary}, {Label: c.T("form.cancel"), Kind: ui.Ghost, Href: "/contracts"}},
-		Aside: deduced(c, in, p)}
-	if cid != "" {
+		ID: "contract-form", Aside: previewOf(c, st.in, st.typed(), p)}
+	if st.id != "" {
 		title = c.T("contract.edit.title")
-		v.form.Action = "/contracts/" + string(cid)
-		v.form.Hidden = []ui.HiddenField{{Name: "rev", Value: itoa(rev)}}
+		v.form.Action = "/contracts/" + string(st.id)
+		v.form.Hidden = append([]ui.HiddenField{{Name: "rev", Value: itoa(st.rev)}}, web.Opened(editNames, st.was)...)
 		v.form.Actions[1].Href = v.form.Action
 	} else {
 		accounts, err := h.accounts.Writable(c.Context(), c.Who, 300)
@@ -33,16 +33,21 @@ func (h *handlers) showForm(c *web.Ctx, status int, cid id.Contract, rev int, va
 		}
 		f := b.selectOf("account", accountOptions(c, accounts, values["account"]))
 		v.accts = &f
+		v.form.Hidden = []ui.HiddenField{c.OnceField()}
 	}
 	v.head = ui.Head{Title: title, Lede: c.T("contract.form.lede")}
-	b.fill(&v, cid == "")
-	return c.Page(web.Page{Title: title, Nav: "contracts", Status: status, Body: formPage(v)})
+	b.fill(&v, st.id == "")
+	return c.Page(web.Page{Title: title, Nav: "contracts", Status: st.status, Body: formPage(v)})
 }
 
 func fieldLabel(c *web.Ctx, field string) string {
-	key := "contract.field." + field
-	if c.Loc.Has(key) {
+	if key := "contract.field." + field; c.Loc.Has(key) {
 		return c.T(key)
+	}
+	for _, notice := range []string{"notice_us", "notice_client"} {
+		if part, ok := strings.CutPrefix(field, notice); ok && c.Loc.Has("contract.form.notice"+part) {
+			return c.T("contract.form.notice_part", "notice", c.T("contract.field."+notice), "part", c.T("contract.form.notice"+part))
+		}
 	}
 	return field
 }
@@ -52,7 +57,7 @@ func accountOptions(c *web.Ctx, list []web.Choice, now string) []ui.Option {
 	for _, a := range list {
 		out = append(out, ui.Option{Value: a.ID, Label: a.Name, Selected: a.ID == now})
 	}
-	return out
+	return web.Sorted(c.Loc, out)
 }
 
 // builder makes the fields of the form from what was typed and what is wrong.
@@ -60,6 +65,8 @@ type builder struct {
 	c       *web.Ctx
 	values  map[string]string
 	refused web.Refused
+	// warned are the second thoughts, by field.
+	warned map[string]string
 }
 
 func (b builder) field(name, kind string) ui.Field {
@@ -69,6 +76,13 @@ func (b builder) field(name, kind string) ui.Field {
 func (b builder) selectOf(name string, options []ui.Option) ui.Field {
 	f := b.field(name, "")
 	f.Options = options
+	return f
+}
+
+// choose is a list in which nothing is chosen beforehand.
+func (b builder) choose(name string, options []ui.Option) ui.Field {
+	f := b.selectOf(name, append([]ui.Option{{Label: b.c.T("form.choose")}}, options...))
+	f.Required = true
 	return f
 }
 
@@ -84,17 +98,17 @@ func (b builder) fill(v *formView, fresh bool) {
 	name := b.field("name", "")
 	name.Required, name.Full = true, true
 	v.what = []ui.Field{name, b.field("number", ""),
-		b.selectOf("type", codes(b, "contract.type.", contract.Types, b.values["type"])),
+		b.choose("type", codes(b, "contract.type.", contract.Types, b.values["type"])),
 		b.selectOf("regime", codes(b, "contract.regime.", contract.Regimes, b.values["regime"]))}
 	if fresh {
-		v.what = append(v.what, b.selectOf("state", codes(b, "contract.state.", []contract.State{contract.Active, contract.ToSign, contract.Negotiation, contract.Draft}, b.values["state"])))
+		v.what = append(v.what, b.choose("state", codes(b, "contract.state.", []contract.State{contract.Active, contract.ToSign, contract.Negotiation, contract.Draft}, b.values["state"])))
 	}
 	v.term = []ui.Field{b.field("effective", "date"), b.number("term_months"), b.field("end", "date"), b.field("signed_on", "date")}
 	v.term[2].Hint = c.T("contract.form.end_hint")
 	v.open = ui.Choices{Name: "open_ended", Legend: c.T("contract.field.open_ended"), Many: true, Error: b.refused.At("open_ended"),
 		Items: []ui.Choice{{Value: "on", Label: c.T("contract.form.open_ended"), Checked: b.values["open_ended"] != ""}}}
 	v.us, v.client = b.notice("notice_us"), b.notice("notice_client")
-	v.renew = []ui.Field{b.selectOf("renewal", codes(b, "contract.renewal.title.", contract.RenewalKinds, b.values["renewal"])), b.number("renewal_months"), b.number("renewal_max_times")}
+	v.renew = []ui.Field{b.choose("renewal", codes(b, "contract.renewal.title.", contract.RenewalKinds, b.values["renewal"])), b.number("renewal_months"), b.number("renewal_max_times")}
 	v.renew[2].Hint = c.T("contract.form.max_hint")
 	value := b.field("value", "")
 	value.Inputmode, value.Hint = "decimal", c.T("contract.form.value_hint")
@@ -137,6 +151,7 @@ func (b builder) notice(name string) noticeFields {
 	c := b.c
 	n := noticeFields{legend: c.T("contract.field." + name)}
 	is := b.values[name+"_is"]
+	n.warn = ui.Warning{ID: warnID(name), Text: b.warned[name]}
 	n.is = ui.Choices{Name: name + "_is", Legend: c.T("contract.form.notice_is"), Error: b.refused.At(name)}
 	for _, k := range []string{"known", "none", "unknown"} {
 		n.is.Items = append(n.is.Items, ui.Choice{Value: k, Label: c.T("contract.form.notice." + k), Checked: is == k || (is == "" && k == "unknown")})
@@ -157,65 +172,4 @@ func (b builder) notice(name string) noticeFields {
 		sel("_counted_from", codes(b, "contract.counted_from.", contract.CountedFroms, b.values[name+"_counted_from"])),
 		sel("_form", codes(b, "contract.form.", contract.Forms, b.values[name+"_form"]))}
 	return n
-}
-
-// deduced is what Comptoir deduces from what is typed: the dates, and what deserves a second look.
-func deduced(c *web.Ctx, in contract.Input, p contract.Policy) ui.Content {
-	k := in.Contract(c.Today())
-	d := contract.DatesOf(k, c.Today(), p)
-	line := func(key string, value string, known bool) ui.Fact {
-		if !known {
-			return ui.Fact{Label: c.T(key), Unknown: c.T("contract.preview.later")}
-		}
-		return ui.Fact{Label: c.T(key), Value: value}
-	}
-	facts := []ui.Fact{line("contract.kpi.end", c.Loc.Value(d.End), d.End != nil), line("contract.kpi.prudent", c.Loc.Value(d.Prudent), d.Prudent != nil),
-		line("contract.preview.decide_by", c.Loc.Value(d.DecideBy), d.DecideBy != nil)}
-	var warnings []string
-	for _, w := range in.Warnings() {
-		warnings = append(warnings, c.Loc.Problem(w))
-	}
-	return preview(c.T("contract.preview.title"), facts, warnings, c.T("contract.preview.note"))
-}
-
-// conflict shows both versions after somebody else saved first: nothing typed is lost, nothing is chosen beforehand.
-func (h *handlers) conflict(c *web.Ctx, s contractdesk.Sheet, f *web.Form) error {
-	mine, theirs := raw(f), fieldsOf(c, s.Contract)
-	if f.Has("merged") {
-		// The choice was made on the conflict page: take theirs where asked, and save over the present version.
-		for _, n := range formNames {
-			if f.String("pick_"+n) == "theirs" {
-				mine[n] = theirs[n]
-			}
-		}
-		return h.showForm(c, 200, s.ID, s.Rev, mine, nil, inputOf(s.Contract))
-	}
-	v := conflictView{head: ui.Head{Title: c.T("form.conflict.title"), Lede: c.T("form.conflict.lede", "name", orName(s.UpdatedBy, "Comptoir"), "when", c.Loc.Moment(s.UpdatedAt, c.Who.Location()))},
-		form: ui.Form{Action: href(s.Contract), Hidden: []ui.HiddenField{{Name: "rev", Value: itoa(f.Rev())}, {Name: "merged", Value: "1"}},
-			Actions: []ui.Button{{Label: c.T("form.conflict.continue"), Kind: ui.Primary}, {Label: c.T("form.conflict.drop"), Kind: ui.Ghost, Href: href(s.Contract)}}},
-		table: ui.Conflict{Caption: c.T("form.conflict.title"), Field: c.T("form.conflict.field"),
-			Mine:   ui.ConflictSide{Label: c.T("form.conflict.mine"), Note: c.T("form.conflict.mine_note")},
-			Theirs: ui.ConflictSide{Label: orName(s.UpdatedBy, "Comptoir"), Note: c.T("form.conflict.theirs_note")}}}
-	for _, n := range formNames {
-		v.form.Hidden = append(v.form.Hidden, ui.HiddenField{Name: n, Value: mine[n]})
-		if mine[n] == theirs[n] || (mine[n] == "" && theirs[n] == "") || n == "account" || n == "state" {
-			continue
-		}
-		v.table.Rows = append(v.table.Rows, ui.ConflictRow{Name: "pick_" + n, Label: fieldLabel(c, n),
-			Mine: version(c, mine[n]), Theirs: version(c, theirs[n])})
-	}
-	return c.Page(web.Page{Title: c.T("form.conflict.title"), Nav: "contracts", Status: 409, Body: conflictPage(v)})
-}
-
-type conflictView struct {
-	head  ui.Head
-	form  ui.Form
-	table ui.Conflict
-}
-
-func version(c *web.Ctx, s string) ui.Version {
-	if s == "" {
-		return ui.Version{Unknown: c.T("unknown")}
-	}
-	return ui.Version{Changed: s}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/platform/web"
@@ -31,7 +32,7 @@ func lifeLine(c *web.Ctx, s contractdesk.Sheet) *ui.LifeLine {
 		l.RenewNote = c.T("contract.life.renewed", "length", c.Loc.N("contract.months", s.Renewal.Months))
 	}
 	l.Marks = marks(c, s)
-	if p := s.Dates.Prudent; p != nil && *p > s.Today {
+	if p := s.Dates.Prudent; p != nil && *p > s.Today && noticeAhead(s) {
 		l.SafeUntil = int(*p)
 	}
 	steps := lifeSteps(c, s, *start)
@@ -45,8 +46,15 @@ func marks(c *web.Ctx, s contractdesk.Sheet) (out []charts.LifeMark) {
 	if d.Prudent == nil || !near(d.Prudent) {
 		return nil
 	}
-	late := d.DecideBy != nil && *d.DecideBy < s.Today
-	if d.DecideBy != nil {
+	late := s.Next.Late(d, s.Today)
+	if made := s.Next.Made; made != nil {
+		if made.On.Until(*d.Prudent) < 120 {
+			out = append(out, charts.LifeMark{Day: int(made.On), Kind: charts.Decision, Title: c.Loc.DayShort(made.On), Note: c.T("contract.life.decided")})
+		}
+		if !noticeAhead(s) {
+			return append(out, endMark(c, d)...)
+		}
+	} else if d.DecideBy != nil {
 		note := c.T("contract.life.decide")
 		if late {
 			note = c.T("contract.life.decide_late")
@@ -58,10 +66,19 @@ func marks(c *web.Ctx, s contractdesk.Sheet) (out []charts.LifeMark) {
 	if d.Theoretical != nil && *d.Theoretical != *d.Prudent {
 		out = append(out, charts.LifeMark{Day: int(*d.Theoretical), Kind: charts.Theory, Title: c.T("contract.life.theoretical", "date", c.Loc.DayShort(*d.Theoretical))})
 	}
-	if d.Exit != nil {
-		out = append(out, charts.LifeMark{Day: int(*d.Exit), Kind: charts.Limit, Title: c.T("contract.life.end", "date", *d.Exit)})
+	return append(out, endMark(c, d)...)
+}
+
+func endMark(c *web.Ctx, d contract.Dates) []charts.LifeMark {
+	if d.Exit == nil {
+		return nil
 	}
-	return out
+	return []charts.LifeMark{{Day: int(*d.Exit), Kind: charts.Limit, Title: c.T("contract.life.end", "date", *d.Exit)}}
+}
+
+// noticeAhead says that a notice may still be given: nothing decided, or a decision that needs one.
+func noticeAhead(s contractdesk.Sheet) bool {
+	return s.Next.Step != contract.RunsOn && s.Next.Step != contract.Agreed
 }
 
 // lifeSteps is the same story as a list, for phones and for those who do not see the drawing.
@@ -80,11 +97,14 @@ func lifeSteps(c *web.Ctx, s contractdesk.Sheet, start day.Day) []ui.LifeStep {
 	}
 	note := "contract.life.step.start"
 	add(start, note, false)
-	if d.DecideBy != nil {
-		add(*d.DecideBy, "contract.life.decide", *d.DecideBy < s.Today)
+	late := s.Next.Late(d, s.Today)
+	if made := s.Next.Made; made != nil {
+		add(made.On, "contract.life.step.decided."+string(made.Choice), false)
+	} else if d.DecideBy != nil {
+		add(*d.DecideBy, "contract.life.decide", late)
 	}
-	if d.Prudent != nil {
-		add(*d.Prudent, "contract.life.step.prudent", d.DecideBy != nil && *d.DecideBy < s.Today)
+	if d.Prudent != nil && noticeAhead(s) {
+		add(*d.Prudent, "contract.life.step.prudent", late)
 		if d.Theoretical != nil && *d.Theoretical != *d.Prudent {
 			add(*d.Theoretical, "contract.life.step.theoretical", false)
 		}

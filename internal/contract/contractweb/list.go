@@ -3,11 +3,12 @@ package contractweb
 import (
 	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
-	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 func filterOf(c *web.Ctx) contractdesk.Filter {
@@ -29,6 +30,9 @@ func filterOf(c *web.Ctx) contractdesk.Filter {
 }
 
 func (h *handlers) list(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Contract, team.Read) {
+		return c.Closed("contracts", c.T("contract.list.title"))
+	}
 	l := c.List("deadline")
 	got, err := h.desk.List(c.Context(), c.Who, filterOf(c), l.Page)
 	if err != nil {
@@ -60,7 +64,7 @@ func (h *handlers) listView(c *web.Ctx, l web.ListState, got page.Of[contractdes
 			{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Sort: l.Sort("name"), Wrap: true},
 			{Label: c.T("contract.field.state"), Place: ui.LastLeft},
 			{Label: c.T("contract.col.next"), Place: ui.MiddleLeft, Sort: l.Sort("deadline"), Two: true},
-			{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
+			{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft", Roomy: true},
 			{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight},
 			{Label: c.T("contract.field.owner"), Place: ui.NotOnPhone, Gap: true},
 		}}
@@ -118,20 +122,13 @@ func (h *handlers) listRow(c *web.Ctx, r contractdesk.Line) ui.Row {
 	}}
 }
 
-// lineDate is the date a contract is ranked by, and what it is.
+// lineDate is the next date of a contract, and what it is.
 func lineDate(c *web.Ctx, r contractdesk.Line) (date, note string) {
-	show := func(d day.Day, key string) (string, string) { return c.Loc.Day(d), c.T(key) }
-	switch {
-	case r.State.Over() && r.End != nil:
-		return show(*r.End, "contract.col.ended")
-	case r.DecideBy != nil && *r.DecideBy >= c.Today():
-		return show(*r.DecideBy, "contract.col.decide")
-	case r.Prudent != nil:
-		return show(*r.Prudent, "contract.col.notice")
-	case r.End != nil:
-		return show(*r.End, "contract.col.end")
+	note = c.T("contract.col." + string(r.Next.Step))
+	if r.Next.On == nil {
+		return c.T("contract.col.no_date"), note
 	}
-	return c.T("contract.col.no_date"), c.T("contract.state." + string(r.State))
+	return c.Loc.Day(*r.Next.On), note
 }
 
 func (h *handlers) filters(c *web.Ctx, l web.ListState) ui.Filters {

@@ -3,6 +3,7 @@ package contractweb
 import (
 	"github.com/a-h/templ"
 
+	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
@@ -27,7 +28,7 @@ func (h *handlers) accountPanel(c *web.Ctx, account string) (templ.Component, er
 	card := ui.Card{ID: "contracts", Title: c.T("nav.contracts"), Right: ui.More(ui.Link{Label: c.T("contract.panel.all"), Href: "/contracts?account=" + account})}
 	t := ui.Table{Caption: c.T("nav.contracts"), Columns: []ui.Column{
 		{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Wrap: true}, {Label: c.T("contract.field.state"), Place: ui.LastLeft},
-		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft}, {Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
+		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft}, {Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft"},
 		{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight}}}
 	for _, r := range got.Rows {
 		row := h.listRow(c, r)
@@ -101,12 +102,17 @@ func (h *handlers) addDates(c *web.Ctx, month *ui.StripMonth, e exposed, m day.M
 		month.Items = append(month.Items, d)
 		month.Ruler.Marks = append(month.Ruler.Marks, charts.RulerMark{Day: int(*on), Late: soon, Open: !valued})
 	}
-	d := e.Dates
-	if d.Exit != nil && e.DecisionFor(*d.Exit) == nil {
+	d, n := e.Dates, e.Next
+	switch n.Step {
+	case contract.ToDecide:
 		add(d.DecideBy, "contract.deadlines.decide", true)
+		add(d.Prudent, "contract.deadlines.notice", false)
+	case contract.ToRegularise, contract.Closed:
+		return stake // its date is past: it is an alert, not a date to come
+	default:
+		add(n.On, "contract.deadlines."+string(n.Step), true)
 	}
-	add(d.Prudent, "contract.deadlines.notice", d.DecideBy == nil || *d.DecideBy < today)
-	if !e.State.Over() {
+	if d.End != nil && (n.On == nil || *n.On != *d.End) {
 		add(d.End, "contract.deadlines.end", d.Prudent == nil)
 	}
 	return stake

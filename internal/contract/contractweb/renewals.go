@@ -14,6 +14,8 @@ import (
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/charts"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // drawn bounds how many contracts the calendar draws; the list below continues.
@@ -43,6 +45,9 @@ func renewalFilter(c *web.Ctx) contractdesk.RenewalFilter {
 }
 
 func (h *handlers) renewals(c *web.Ctx) error {
+	if !teamdesk.May(c.Who, team.Contract, team.Read) {
+		return c.Closed("renewals", c.T("nav.renewals"))
+	}
 	sheets, more, err := h.desk.Renewals(c.Context(), c.Who, renewalFilter(c))
 	if err != nil {
 		return err
@@ -115,6 +120,9 @@ func (h *handlers) renewalsView(c *web.Ctx, sheets []contractdesk.Sheet, more bo
 		k := h.calendar(c, list, from, to, byValue)
 		v.calendar = &k
 		v.data = h.calendarData(c, list)
+		if late := overdue(list); late > 0 {
+			v.exposure = append(v.exposure, ui.Fact{Label: c.T("contract.exposure.overdue_label"), Content: ui.Status(ui.StateStop, c.Loc.MoneyShort(money.Of(late, money.EUR)))})
+		}
 		for _, q := range k.Exposure.Quarters {
 			v.exposure = append(v.exposure, ui.Fact{Label: q.Label, Value: q.Total})
 		}
@@ -147,7 +155,7 @@ func (h *handlers) renewalFilters(c *web.Ctx, l web.ListState, byValue bool, lis
 	for _, k := range contract.RenewalKinds {
 		renewals = append(renewals, ui.Option{Value: string(k), Label: c.T("contract.renewal." + string(k)), Selected: c.Query("renewal") == string(k)})
 	}
-	f.Selects = []ui.FilterSelect{{Name: "account", Label: c.T("contract.field.account"), Options: accounts},
+	f.Selects = []ui.FilterSelect{{Name: "account", Label: c.T("contract.field.account"), Options: web.Sorted(c.Loc, accounts)},
 		{Name: "renewal", Label: c.T("contract.field.renewal"), Options: renewals}}
 	return f
 }
@@ -228,11 +236,15 @@ func (h *handlers) calendarRow(c *web.Ctx, e exposed) charts.CalendarRow {
 	if d.End != nil {
 		r.End, r.EndText = int(*d.End), c.T("contract.cal.end", "date", c.Loc.DayShort(*d.End))
 	}
-	if d.Prudent != nil {
+	switch e.Next.Step {
+	case contract.ToDecide, contract.DecideLate:
+		r.Decision, r.Late = int(*d.DecideBy), e.Next.Step == contract.DecideLate
 		r.Notice, r.NoticeTxt = int(*d.Prudent), c.Loc.DayShort(*d.Prudent)
-	}
-	if d.DecideBy != nil {
-		r.Decision, r.Late = int(*d.DecideBy), *d.DecideBy < e.Today && e.DecisionFor(*d.Exit) == nil
+	case contract.ToLeave, contract.AwaitsProof, contract.ToAgree:
+		// The decision is taken: only its notice is still ahead.
+		if d.Prudent != nil {
+			r.Notice, r.NoticeTxt, r.Late = int(*d.Prudent), c.Loc.DayShort(*d.Prudent), e.Next.Late(d, e.Today)
+		}
 	}
 	if d.Next != nil && d.Next.End != nil && d.Prudent != nil {
 		r.Renewed = int(*d.Next.End)
@@ -250,14 +262,8 @@ func (h *handlers) calendarRow(c *web.Ctx, e exposed) charts.CalendarRow {
 func (h *handlers) exposure(c *web.Ctx, list []exposed, from, to day.Day) charts.Exposure {
 	x := charts.Exposure{Title: c.T("contract.exposure.title"), Lines: []string{c.T("contract.exposure.line1"), c.T("contract.exposure.line2")}}
 	series := seriesOf(list)
-	var overdue int64
-	for _, e := range list {
-		if e.PerformedAfterEnd() && e.eur != nil {
-			overdue += e.eur.Minor
-		}
-	}
-	if overdue > 0 {
-		x.Overdue = c.T("contract.exposure.overdue", "value", money.Of(overdue, money.EUR))
+	if late := overdue(list); late > 0 {
+		x.Overdue = c.T("contract.exposure.overdue", "value", money.Of(late, money.EUR))
 	}
 	for start := quarterStart(from); start < to; {
 		end := start.AddMonths(3)
@@ -265,6 +271,16 @@ func (h *handlers) exposure(c *web.Ctx, list []exposed, from, to day.Day) charts
 		start = end
 	}
 	return x
+}
+
+// overdue is what is performed past its end, a year.
+func overdue(list []exposed) (sum int64) {
+	for _, e := range list {
+		if e.PerformedAfterEnd() && e.eur != nil {
+			sum += e.eur.Minor
+		}
+	}
+	return sum
 }
 
 func quarterStart(d day.Day) day.Day {
@@ -330,7 +346,7 @@ func ratesNote(c *web.Ctx, list []exposed) string {
 			continue
 		}
 		seen[e.Value.Ccy] = true
-		parts = append(parts, c.T("contract.renewals.rate", "rate", e.rate.Rate, "ccy", string(e.Value.Ccy), "source", e.rate.Source, "date", e.rate.On))
+		parts = append(parts, c.T("contract.renewals.rate", "rate", e.rate.Rate, "ccy", string(e.Value.Ccy), "source", c.Loc.RateSource(e.rate.Source), "date", e.rate.On))
 	}
 	if len(parts) == 0 {
 		return ""

@@ -14,6 +14,7 @@ import (
 func (h *handlers) calendarData(c *web.Ctx, list []exposed) charts.Data {
 	d := charts.Data{Summary: c.T("chart.data"), Caption: c.T("contract.renewals.label"), Unknown: c.T("unknown"),
 		Head: []string{c.T("contract.field.name"), c.T("contract.field.account"), c.T("contract.field.value"), c.T("contract.kpi.prudent"), c.T("contract.kpi.end")}}
+	d.Head = append(d.Head, c.T("contract.col.what"))
 	show := func(x *day.Day) string {
 		if x == nil {
 			return ""
@@ -22,7 +23,7 @@ func (h *handlers) calendarData(c *web.Ctx, list []exposed) charts.Data {
 	}
 	for _, e := range list {
 		value, _ := valueText(c.Loc, e.Contract)
-		d.Rows = append(d.Rows, []string{e.Name, e.AccountName, value, show(e.Dates.Prudent), show(e.Dates.End)})
+		d.Rows = append(d.Rows, []string{e.Name, e.AccountName, value, show(e.Dates.Prudent), show(e.Dates.End), whatNext(c, e)})
 	}
 	return d
 }
@@ -31,10 +32,10 @@ func (h *handlers) renewalTable(c *web.Ctx, list []exposed, to day.Day) ui.Table
 	t := ui.Table{Caption: c.T("contract.renewals.next"), Columns: []ui.Column{
 		{Label: c.T("contract.col.next"), Two: true, Place: ui.MiddleLeft},
 		{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Wrap: true},
-		{Label: c.T("contract.col.what"), Place: ui.WholeLine},
-		{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight},
+		{Label: c.T("contract.col.what"), Place: ui.WholeLine, Class: "k-soft"},
+		{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft", Roomy: true},
 		{Label: c.T("contract.field.value"), Num: true, Strong: true, Two: true, Place: ui.TopRight},
-		{Label: c.T("contract.col.where"), Gap: true, Place: ui.LastLeft},
+		{Label: c.T("contract.col.where"), Gap: true, Place: ui.LastLeft, Class: "k-soft"},
 		{Label: c.T("contract.col.gesture"), Hidden: true, Place: ui.LastRight},
 	}}
 	for _, e := range list {
@@ -71,37 +72,68 @@ func (h *handlers) renewalRow(c *web.Ctx, e exposed, to day.Day) ui.Row {
 // standing says where the renewal is, with the gesture that is due.
 func standing(c *web.Ctx, e exposed, to day.Day) (state, action ui.Content) {
 	gesture := func(key, anchor string) ui.Content {
-		if !e.MayWrite && anchor == "" {
+		if !e.MayWrite {
 			return nil
 		}
 		return ui.Btn(ui.Button{Label: c.T(key), Small: true, Href: href(e.Contract) + anchor})
 	}
-	d := e.Dates
-	if e.PerformedAfterEnd() {
-		return ui.Status(ui.StateStop, c.T("contract.standing.regularise")), gesture("alert.action.regularise", "#gestures")
-	}
-	if d.Exit != nil {
-		if made := e.DecisionFor(*d.Exit); made != nil {
-			return ui.Status(ui.StateOK, c.T("contract.choice."+string(made.Choice))), nil
-		}
+	d, n := e.Dates, e.Next
+	if n.Made != nil {
+		return decidedStanding(c, e, gesture)
 	}
 	switch {
-	case e.State == contract.NoticeGiven:
+	case n.Step == contract.ToRegularise:
+		return ui.Status(ui.StateStop, c.T("contract.standing.regularise")), gesture("alert.action.regularise", "#gestures")
+	case n.Step == contract.EndsByNotice:
 		return ui.Status(ui.StateWarn, c.T("contract.state.NOTICE_GIVEN")), nil
-	case e.SuccessorSigned != nil:
+	case n.Step == contract.Followed:
 		return ui.Status(ui.StateOK, c.T("contract.standing.succeeded")), nil
-	case d.DecideBy != nil && *d.DecideBy < e.Today:
+	case n.Step == contract.DecideLate:
 		return ui.Status(ui.StateStop, c.T("contract.standing.decide_late", "when", c.Loc.Late(d.DecideBy.Until(e.Today)))), gesture("alert.action.decide", "#decision")
-	case d.DecideBy != nil && e.Today.Until(*d.DecideBy) <= e.Policy.Notice.Warning:
+	case n.Step == contract.ToDecide && e.Today.Until(*d.DecideBy) <= e.Policy.Notice.Warning:
 		return ui.Status(ui.StateWarn, c.T("contract.standing.decide")), gesture("alert.action.decide", "#decision")
-	case d.Reason == contract.NoticeUnknown:
+	case n.Step == contract.NoticeToRead:
 		return ui.Status(ui.StateAsk, c.T("contract.standing.notice_unknown")), gesture("alert.action.enter_notice", "/edit")
-	case d.End != nil && d.Prudent == nil && e.Today.Until(*d.End) <= e.Policy.End.Warning:
+	case n.Step == contract.JustEnds && e.Today.Until(*d.End) <= e.Policy.End.Warning:
 		return ui.Status(ui.StateWarn, c.T("contract.standing.to_renew")), gesture("alert.action.renew", "#gestures")
 	}
 	return ui.Status(ui.StateDim, c.T("contract.standing.nothing")), nil
 }
 
+// decidedStanding says what was decided, by whom, and offers what remains of it.
+func decidedStanding(c *web.Ctx, e exposed, gesture func(key, anchor string) ui.Content) (state, action ui.Content) {
+	made := e.Next.Made
+	look := ui.StateOK
+	switch {
+	case e.Next.Late(e.Dates, e.Today):
+		look = ui.StateStop
+	case e.Next.Step == contract.ToLeave, e.Next.Step == contract.ToAgree, e.Next.Step == contract.AwaitsProof:
+		look = ui.StateWarn
+	}
+	state = ui.All(ui.Status(look, c.T("contract.choice."+string(made.Choice))),
+		ui.Small(c.T("contract.standing.by", "date", c.Loc.DayShort(made.On), "name", orName(e.DecidedBy, c.T("unknown")))))
+	switch e.Next.Step {
+	case contract.ToLeave:
+		action = gesture("alert.action.give_notice", "#notice")
+	case contract.AwaitsProof:
+		action = gesture("contract.standing.add_proof", "#notice")
+	case contract.ToAgree:
+		action = gesture("alert.action.agree", "#decision")
+	case contract.Agreed:
+		action = gesture("alert.action.renew", "#gestures")
+	}
+	return state, action
+}
+
 func sortDeadlines(list []ui.Deadline) {
 	slices.SortStableFunc(list, func(a, b ui.Deadline) int { return cmp.Compare(a.ISO, b.ISO) })
+}
+
+// whatNext is the decision, or what comes next without one.
+func whatNext(c *web.Ctx, e exposed) string {
+	if made := madeText(c, e.Sheet); made != "" {
+		return made
+	}
+	label, _ := nextDate(c.Loc, e.Sheet)
+	return label
 }

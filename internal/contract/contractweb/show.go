@@ -124,6 +124,8 @@ func (h *handlers) callouts(c *web.Ctx, s contractdesk.Sheet) []ui.Callout {
 		k := ui.Callout{Tone: tone, Title: c.T("attention.severity."+string(a.Severity)) + ". " + calloutText(c, a)}
 		switch {
 		case a.Due == nil:
+		case s.Next.Made != nil && a.Code == contract.CtNotice:
+			k.Note = madeText(c, s) // the decision is taken: it is its execution that is late
 		case *a.Due < s.Today && a.Code == contract.CtNotice:
 			k.Note = c.T("contract.callout.late", "date", *a.Due, "when", c.Loc.Late(a.Due.Until(s.Today)))
 		default:
@@ -137,7 +139,53 @@ func (h *handlers) callouts(c *web.Ctx, s contractdesk.Sheet) []ui.Callout {
 		}
 		out = append(out, k)
 	}
+	if d := decidedCallout(c, s); d != nil && len(out) == 0 {
+		out = append(out, *d)
+	}
+	return append(out, warned(c, s)...)
+}
+
+// decidedCallout says what was decided and what remains of it, while no alert asks for it.
+func decidedCallout(c *web.Ctx, s contractdesk.Sheet) *ui.Callout {
+	if s.Next.Made == nil {
+		return nil
+	}
+	label, on := nextDate(c.Loc, s)
+	k := &ui.Callout{Tone: ui.ToneInfo, Title: madeText(c, s), Note: label}
+	if on != nil {
+		k.Note = c.T("contract.callout.then", "what", label, "date", *on, "when", c.Loc.InDays(s.Today, *on))
+	}
+	if s.MayWrite && (s.Next.Step == contract.ToLeave || s.Next.Step == contract.AwaitsProof) {
+		k.Action = &ui.Button{Label: c.T("contract.gesture.notice"), Href: "#notice"}
+	}
+	return k
+}
+
+// warned are the terms that deserve a second look, as long as the contract runs.
+func warned(c *web.Ctx, s contractdesk.Sheet) (out []ui.Callout) {
+	if s.State.Over() {
+		return nil
+	}
+	if text := missedText(c, s.Contract, s.Dates); text != "" {
+		out = append(out, ui.Callout{Tone: ui.ToneMid, Title: text, Note: c.T("contract.missed.note")})
+	}
+	for _, w := range s.LongNotices() {
+		k := ui.Callout{Tone: ui.ToneMid, Title: fieldLabel(c, w.Field), Note: c.Loc.Problem(w)}
+		if s.MayWrite {
+			k.Action = &ui.Button{Label: c.T("contract.edit"), Href: href(s.Contract) + "/edit"}
+		}
+		out = append(out, k)
+	}
 	return out
+}
+
+// missedText says that the notice date of the running term is past; empty while it is not.
+func missedText(c *web.Ctx, k contract.Contract, d contract.Dates) string {
+	missed := d.Missed(k)
+	if missed == nil || k.State != contract.Active {
+		return ""
+	}
+	return c.T("contract.missed", "date", *missed, "until", *d.Exit)
 }
 
 func calloutText(c *web.Ctx, a alert.Alert) string {
@@ -190,7 +238,9 @@ func (h *handlers) noticeKpi(c *web.Ctx, s contractdesk.Sheet) ui.Kpi {
 	case d.Prudent != nil:
 		k.Value = c.Loc.Day(*d.Prudent)
 		when := c.Loc.InDays(s.Today, *d.Prudent)
-		if s.Today.Until(*d.Prudent) <= 30 {
+		if made := s.Next.Made; s.Next.Step == contract.RunsOn || s.Next.Step == contract.Agreed {
+			k.Note = c.T("contract.choice." + string(made.Choice)) // decided: no notice will be given
+		} else if s.Today.Until(*d.Prudent) <= 30 {
 			k.NoteRow = ui.Stat(ui.Bad, when)
 		} else {
 			k.Note = when

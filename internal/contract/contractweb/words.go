@@ -92,24 +92,43 @@ func valueText(l *i18n.Loc, c contract.Contract) (text string, unknown bool) {
 
 // nextDate is what comes next on a contract, in words, with the day it happens.
 func nextDate(l *i18n.Loc, s contractdesk.Sheet) (label string, on *day.Day) {
-	d := s.Dates
-	switch {
-	case s.PerformedAfterEnd():
-		return l.T("contract.next.expired"), d.End
-	case s.State == contract.NoticeGiven:
-		return l.T("contract.next.ends_by_notice"), d.End
-	case d.DecideBy != nil && *d.DecideBy >= s.Today:
-		return l.T("contract.next.decide", "prudent", l.DayShort(*d.Prudent)), d.DecideBy
-	case d.Prudent != nil:
-		return l.T("contract.next.notice"), d.Prudent
-	case d.NoticeTodayEnds != nil:
-		return l.T("contract.next.open_ended", "date", *d.NoticeTodayEnds), nil
-	case d.End == nil:
+	d, n := s.Dates, s.Next
+	if n.Step == contract.NoTerm && d.NoticeTodayEnds == nil {
 		return l.T("contract.reason." + string(d.Reason)), nil
-	case d.Reason == contract.NoticeUnknown:
-		return l.T("contract.next.notice_unknown"), d.End
 	}
-	return l.T("contract.next.end"), d.End
+	args := []any{"length", length(l, s.Renewal.Months)}
+	if d.Prudent != nil {
+		args = append(args, "prudent", l.DayShort(*d.Prudent))
+	}
+	if d.NoticeTodayEnds != nil {
+		args = append(args, "date", *d.NoticeTodayEnds)
+	}
+	return l.T(bySending(l, "contract.next."+string(n.Step), s), args...), n.On
+}
+
+// bySending picks the words for a notice that counts from its sending, where there are any.
+func bySending(l *i18n.Loc, key string, s contractdesk.Sheet) string {
+	if k := key + ".sending"; s.Dates.BySending && l.Has(k) {
+		return k
+	}
+	return key
+}
+
+// length is how long a renewal lasts, in words.
+func length(l *i18n.Loc, months int) string {
+	if months == 0 {
+		return l.T("contract.renewal.no_length")
+	}
+	return l.N("contract.months", months)
+}
+
+// madeText is "Renégocier, décidé le 12 nov. 2026 par Camille Durand"; empty while nothing is decided about the next end.
+func madeText(c *web.Ctx, s contractdesk.Sheet) string {
+	made := s.Next.Made
+	if made == nil {
+		return ""
+	}
+	return c.T("contract.decided", "choice", c.T("contract.choice."+string(made.Choice)), "date", made.On, "name", orName(s.DecidedBy, c.T("unknown")))
 }
 
 // href is the contract’s page.

@@ -17,6 +17,7 @@ import (
 type Past struct {
 	Ref         ref.Ref
 	Title, Href string
+	Month       day.Month
 	Day         day.Day
 	// Existed is false when it was made later, Gone when it had been removed by then.
 	Existed, Gone bool
@@ -49,7 +50,7 @@ func (k *Desk) AsOf(ctx context.Context, a who.Actor, x ref.Ref, on day.Day) (ou
 		if err := r.name(e); err != nil {
 			return err
 		}
-		out.Title, out.Href, out.Fields = e[0].Title, e[0].Href, e[0].Changes
+		out.Title, out.Month, out.Href, out.Fields = e[0].Title, e[0].Month, e[0].Href, e[0].Changes
 		return nil
 	})
 	return out, err

@@ -24,9 +24,8 @@ type Options struct {
 
 // Desk does the work.
 type Desk struct {
-	db     *db.DB
-	o      Options
-	recent memory
+	db *db.DB
+	o  Options
 }
 
 // New makes the desk.
@@ -64,11 +63,11 @@ func (k *Desk) open(tx *db.Tx, a who.Actor) (*reader, error) {
 
 // predicate is the scope on journal j: entries of the accounts in reach; without account, one's own, or all for who
 // reads everything.
-func (r *reader) predicate() (string, []any) {
+func (r *reader) predicate(on func(string) (string, []any)) (string, []any) {
 	if r.scope.Everything() {
 		return "1 = 1", nil
 	}
-	cond, args := r.scope.On("j.account_id")
+	cond, args := on("j.account_id")
 	return "(j.account_id IS NOT NULL AND " + cond + ") OR (j.account_id IS NULL AND j.actor = ?)", append(args, r.who.ID)
 }
 

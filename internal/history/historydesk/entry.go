@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"comptoir/internal/history"
+	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/instant"
 	"comptoir/internal/kernel/ref"
@@ -18,7 +19,9 @@ type Entry struct {
 	Action string
 	Ref    ref.Ref
 	// Title and Href are the record's; Hidden says that it has a name which the reader may not know.
+	// Month is the month that it is of, 0 for none.
 	Title, Href string
+	Month       day.Month
 	Hidden      bool
 	// Actor is empty for the machine.
 	Actor     id.User

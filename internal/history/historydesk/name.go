@@ -8,7 +8,8 @@ import (
 )
 
 // name gives entries the names of their records, accounts, people and of what their values point at, in one question an
-// area. What an area does not name is hidden from the reader.
+// area. What an area does not name is hidden from the reader, except on what they did themselves: then it is only no
+// longer there.
 func (r *reader) name(entries []Entry) error {
 	ask := map[ref.Kind]map[string]bool{}
 	want := func(x ref.Ref) {
@@ -37,7 +38,7 @@ func (r *reader) name(entries []Entry) error {
 		e := &entries[i]
 		l := labels[e.Ref]
 		_, described := r.desk.o.Describe[e.Ref.Kind]
-		e.Title, e.Href, e.Hidden = l.Title, l.Href, described && l.Title == ""
+		e.Title, e.Month, e.Href, e.Hidden = l.Title, l.Month, l.Href, described && l.Title == "" && (e.Actor == "" || e.Actor != r.who.ID)
 		e.AccountName = labels[ref.To(accountKind, e.Account)].Title
 		e.ActorName = labels[ref.To(userKind, e.Actor)].Title
 		for j := range e.Changes {

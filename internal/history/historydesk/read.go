@@ -82,7 +82,11 @@ func (k *Desk) Timeline(ctx context.Context, a who.Actor, account id.Account, be
 
 // page reads a stretch of the journal in scope.
 func (r *reader) page(q journal.Query, limit int, withChanges bool) (Page, error) {
-	q.Scope, q.ScopeArgs = r.predicate()
+	on := r.scope.OnEach
+	if q.Account != "" {
+		on = r.scope.OnNamed
+	}
+	q.Scope, q.ScopeArgs = r.predicate(on)
 	q.Classes = r.headerClasses()
 	q.Limit = limit + 1
 	headers, err := journal.List(r.tx, q)

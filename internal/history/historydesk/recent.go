@@ -2,6 +2,7 @@ package historydesk
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"comptoir/internal/kernel/instant"
@@ -27,48 +28,41 @@ const mostRecent = 120
 // an import is one line; what one person did to one record is one line.
 func (k *Desk) Since(ctx context.Context, a who.Actor, since instant.Instant, limit int) (out Recent, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		r, err := k.open(tx, a)
-		if err != nil {
-			return err
-		}
-		key, err := recentKey(tx, a, since, limit)
-		if err != nil {
-			return err
-		}
-		if known, ok := k.recent.get(a.ID, key); ok {
-			out = known
-			return nil
-		}
-		defer func() {
-			if err == nil {
-				k.recent.put(a.ID, key, out)
-			}
-		}()
-		single, err := r.singles(since)
-		if err != nil {
-			return err
-		}
-		imports, err := r.imports(since)
-		if err != nil {
-			return err
-		}
-		out.More = len(single) == mostRecent
-		all := append(together(single), imports...)
-		newestFirst(all)
-		out.Total = len(all)
-		out.Entries = all[:min(limit, len(all))]
-		if err = r.changesAgain(out.Entries); err != nil {
-			return err
-		}
-		err = r.name(out.Entries)
+		// A large import takes a while to count.
+		key := fmt.Sprint("history.recent ", a.Key(tx.Now()), " ", since, " ", limit)
+		out, err = db.Keep(tx, key, func() (Recent, error) { return k.since(tx, a, since, limit) })
 		return err
 	})
 	return out, err
 }
 
+func (k *Desk) since(tx *db.Tx, a who.Actor, since instant.Instant, limit int) (out Recent, err error) {
+	r, err := k.open(tx, a)
+	if err != nil {
+		return out, err
+	}
+	single, err := r.singles(since)
+	if err != nil {
+		return out, err
+	}
+	imports, err := r.imports(since)
+	if err != nil {
+		return out, err
+	}
+	out.More = len(single) == mostRecent
+	all := append(together(single), imports...)
+	newestFirst(all)
+	out.Total = len(all)
+	out.Entries = all[:min(limit, len(all))]
+	if err = r.changesAgain(out.Entries); err != nil {
+		return out, err
+	}
+	return out, r.name(out.Entries)
+}
+
 // singles are what people and the machine did one by one.
 func (r *reader) singles(since instant.Instant) ([]Entry, error) {
-	cond, args := r.predicate()
+	cond, args := r.predicate(r.scope.OnEach)
 	headers, err := journal.List(r.tx, journal.Query{Scope: "j.account_id IS NOT NULL AND (" + cond + ")", ScopeArgs: args, Classes: r.headerClasses(),
 		Since: since, NotActor: r.who.ID, Imports: journal.NotAtAll, Limit: mostRecent})
 	if err != nil {

@@ -130,7 +130,7 @@ func whoOptions(c *web.Ctx, people []historydesk.Person, now id.User) []ui.Optio
 	for _, p := range people {
 		out = append(out, option(string(p.ID), p.Name, string(now)))
 	}
-	return out
+	return web.Sorted(c.Loc, out)
 }
 
 // kinds are those of the filter in their order; the last ones concern no account, and only who reads everything sees

@@ -48,6 +48,9 @@ func (h *handlers) changesPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	card := ui.Card{ID: "chg", Title: title, Width: ui.W5, Right: ui.More(ui.Link{Label: c.T("history.changes.all"), Href: "/journal"})}
 	if got.Total > 0 {
 		card.Count = c.Loc.Int(int64(got.Total))
+		if n := len(got.Entries); n < got.Total {
+			card.Count = c.T("history.changes.of", "n", n, "all", got.Total) // what is counted is what is listed
+		}
 		if got.More {
 			card.Count = c.T("history.changes.more", "n", got.Total)
 		}

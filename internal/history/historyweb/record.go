@@ -2,13 +2,11 @@ package historyweb
 
 import (
 	"slices"
-	"strings"
 
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
-	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/journal"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -47,7 +45,7 @@ func (h *handlers) record(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	name := past.Title
+	name := c.Loc.Dated(past.Title, past.Month)
 	if name == "" {
 		name = c.T("masked")
 	}
@@ -86,7 +84,7 @@ func facts(c *web.Ctx, p historydesk.Past) (out []ui.Fact, note string) {
 		}
 		out = append(out, f)
 	}
-	slices.SortFunc(out, func(a, b ui.Fact) int { return strings.Compare(text.Fold(a.Label), text.Fold(b.Label)) })
+	slices.SortFunc(out, func(a, b ui.Fact) int { return c.Loc.Compare(a.Label, b.Label) })
 	switch {
 	case !p.Existed:
 		note = c.T("history.record.not_yet", "day", p.Day)

@@ -22,7 +22,7 @@ func sentence(c *web.Ctx, e historydesk.Entry) string {
 	what := action(c, e.Ref.Kind, e.Action)
 	switch {
 	case e.Title != "":
-		return c.T("history.line", "what", what, "name", e.Title)
+		return c.T("history.line", "what", what, "name", c.Loc.Dated(e.Title, e.Month))
 	case e.Hidden:
 		return c.T("history.line", "what", what, "name", c.T("masked"))
 	}

@@ -5,6 +5,7 @@ package area
 import (
 	"io/fs"
 
+	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/attention"
@@ -40,7 +41,11 @@ type Area struct {
 type Describe func(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]Label, error)
 
 // Label is a record's name and page.
-type Label struct{ Title, Href string }
+type Label struct {
+	Title, Href string
+	// Month is the month that a result or a target is of; the page writes it in the reader's form after the title.
+	Month day.Month
+}
 
 // UndoImport is ordered by DependsOn: areas whose records hang on others go first.
 type UndoImport struct {

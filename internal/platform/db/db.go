@@ -62,6 +62,10 @@ type DB struct {
 	tables map[string]TableClass
 	wrote  *touched
 	wake   waker
+	marks  knownMarks
+	keeper keeper
+	// names are those of all tables, by the word that a query says.
+	names map[string]string
 }
 
 // Open connects, and brings the schema up to date.
@@ -83,6 +87,9 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	}
 	if err := d.migrate(ctx); err != nil {
 		return nil, fmt.Errorf("db: migrate: %w", err)
+	}
+	if err := d.readNames(ctx); err != nil {
+		return nil, err
 	}
 	if o.Watch != nil {
 		d.write.AddQueryHook(watchHook(o.Watch))

@@ -55,8 +55,14 @@ func (d *DB) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err = p.Up(ctx); err != nil {
+	done, err := p.Up(ctx)
+	if err != nil {
 		return err
+	}
+	if len(done) > 0 {
+		if err := d.moveAllMarks(ctx); err != nil {
+			return err
+		}
 	}
 	if d.engine == Postgres {
 		return d.watchWritesOnPostgres(ctx)

@@ -25,7 +25,13 @@ type Tx struct {
 	writing bool
 	changes []Change
 	lastSeq int64
-	memo    map[string]any
+	memo    map[string]memo
+	// seen are the marks of a snapshot; notes are the tables read for the answers on their way, read those of the whole
+	// transaction where across collects them.
+	seen   marks
+	notes  []map[string]bool
+	read   map[string]bool
+	across *across
 }
 
 // Now is the one instant of the transaction, on the business clock.
@@ -51,7 +57,13 @@ func (d *DB) Read(ctx context.Context, fn func(tx *Tx) error) error {
 		return err
 	}
 	defer func() { _ = q.Rollback() }()
-	return fn(&Tx{db: d, q: q, ctx: ctx, now: d.Now()})
+	tx := &Tx{db: d, q: q, ctx: ctx, now: d.Now(), across: acrossOf(ctx), read: map[string]bool{}}
+	err = fn(tx)
+	// What was looked for and not found was read as well.
+	if told := tx.tellAcross(); err == nil {
+		err = told
+	}
+	return err
 }
 
 // Write runs fn in a transaction of a's. It commits what fn did together with its journal, or nothing at all. Where two
@@ -81,6 +93,7 @@ func (d *DB) writeOnce(ctx context.Context, a who.Actor, fn func(tx *Tx) error) 
 	if d.engine == SQLite {
 		d.wrote.reset()
 	}
+	acrossOf(ctx).tear()
 	tx := &Tx{db: d, q: q, ctx: ctx, now: d.Now(), who: a, writing: true}
 	if err := fn(tx); err != nil {
 		return 0, err
@@ -89,6 +102,9 @@ func (d *DB) writeOnce(ctx context.Context, a who.Actor, fn func(tx *Tx) error) 
 		return 0, err
 	}
 	if err := tx.flushJournal(); err != nil {
+		return 0, err
+	}
+	if err := tx.moveMarks(); err != nil {
 		return 0, err
 	}
 	if err := q.Commit(); err != nil {
@@ -127,7 +143,7 @@ func (d *DB) classOf(table string) TableClass {
 	if c, ok := d.tables[table]; ok {
 		return c
 	}
-	if strings.HasPrefix(table, "search_word") || strings.HasPrefix(table, "goose_") || strings.HasPrefix(table, "sqlite_") {
+	if strings.HasPrefix(table, "search_word") || table == markTable || strings.HasPrefix(table, "goose_") || strings.HasPrefix(table, "sqlite_") {
 		return Derived
 	}
 	return Record
@@ -135,6 +151,7 @@ func (d *DB) classOf(table string) TableClass {
 
 // Select reads all rows of a query into structs (by column name) or scalars. Placeholders are ?.
 func Select[T any](tx *Tx, query string, args ...any) ([]T, error) {
+	tx.noteQuery(query, args)
 	var rows []T
 	err := tx.q.NewRaw(query, args...).Scan(tx.ctx, &rows)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -67,8 +67,8 @@ func (a amount) text() string {
 	return s
 }
 
-// text is the cell in a CSV file; french has a decimal comma.
-func text(v any, french bool) string {
+// plainText is the cell in a CSV file; french has a decimal comma.
+func plainText(v any, french bool) string {
 	switch x := plain(v).(type) {
 	case nil:
 		return ""

@@ -34,7 +34,7 @@ func (t Table) CSV(w io.Writer, lang string) error {
 		for i := range cells {
 			cells[i] = ""
 			if i < len(row) {
-				cells[i] = text(row[i], french)
+				cells[i] = plainText(row[i], french)
 			}
 		}
 		if err := out.Write(cells); err != nil {

@@ -23,7 +23,7 @@ var mediaTypes = map[Format]string{
 // door shows it as a page; one that comes later breaks the download off, so that a cut file is never taken for a
 // whole one.
 func Serve(w http.ResponseWriter, f Format, lang string, t Table) error {
-	d := &download{w: w, format: f, name: t.Name}
+	d := &download{w: w, format: f, name: t.file()}
 	var err error
 	if f == XLSX {
 		err = t.XLSX(d)

@@ -1,11 +1,17 @@
 package export
 
-import "iter"
+import (
+	"iter"
+
+	"comptoir/internal/kernel/day"
+)
 
 // Table is what a list shows.
 type Table struct {
 	// Name is the file's name without extension, and the sheet's.
 	Name string
+	// On is the day of what it holds, for the file's name; 0 leaves it out.
+	On day.Day
 	// Columns are the titles, translated.
 	Columns []string
 	// Rows gives the cells of each row, read page after page; an error ends the export.

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/bojanz/currency"
-
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/instant"
@@ -133,9 +131,10 @@ func (l *Loc) withSymbol(n string, c money.Currency) string {
 // Symbol is € $ £ or the code.
 func (l *Loc) Symbol(c money.Currency) string {
 	switch c {
-	case "EUR", "GBP":
-		s, _ := currency.GetSymbol(string(c), currency.NewLocale(l.Lang))
-		return s
+	case "EUR":
+		return "€"
+	case "GBP":
+		return "£" // never £GB, as the tables of locales have it in French
 	case "USD":
 		return "$"
 	}

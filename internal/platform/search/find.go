@@ -13,6 +13,8 @@ import (
 
 // Scope is what the reader may find of one kind. The zero Scope is nothing.
 type Scope struct {
+	// Key names the scope: two of one key find the same, and are looked through together.
+	Key string
 	// On and Args are the predicate on e.account_id. It decides; the rest only makes it quick.
 	On   string
 	Args []any
@@ -70,28 +72,51 @@ func Find(tx *db.Tx, typed string, parts []Part, limit int) ([][]Hit, error) {
 	if err != nil || q.empty() || limit <= 0 {
 		return out, err
 	}
-	for _, g := range sameScope(parts) {
-		if g.scope.nothing() {
-			continue
-		}
+	for _, together := range looks(tx.Engine(), sameScope(parts)) {
 		most := few
-		if g.scope.Narrow {
+		if together[0].scope.Narrow {
 			most = fewNarrow
 		}
-		hits, err := matches(tx, q, g, tokensOf(g.kinds, kindOf), most)
+		var kinds []ref.Kind
+		for _, g := range together {
+			kinds = append(kinds, g.kinds...)
+		}
+		hits, err := matches(tx, q, together, tokensOf(kinds, kindOf), most)
 		if err != nil {
 			return nil, err
 		}
-		for i, kind := range g.kinds {
-			at := g.at[i]
-			if len(hits) < most {
-				out[at] = best(q, ofKind(hits, kind), limit)
-			} else if out[at], err = dense(tx, q, group{kinds: []ref.Kind{kind}, scope: g.scope}, limit); err != nil {
-				return nil, err
+		for _, g := range together {
+			for i, kind := range g.kinds {
+				at := g.at[i]
+				if len(hits) < most {
+					out[at] = best(q, ofKind(hits, kind), limit)
+				} else if out[at], err = dense(tx, q, group{kinds: []ref.Kind{kind}, scope: g.scope}, limit); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
 	return out, nil
+}
+
+// looks are the groups that one look into the index answers. On SQLite most of a look within a few accounts is to find
+// them in the index: those of the same accounts go together.
+func looks(engine db.Engine, groups []group) [][]group {
+	var out [][]group
+	for _, g := range groups {
+		if g.scope.nothing() {
+			continue
+		}
+		i := slices.IndexFunc(out, func(l []group) bool {
+			return engine == db.SQLite && g.scope.Narrow && l[0].scope.Narrow && slices.Equal(l[0].scope.Few, g.scope.Few)
+		})
+		if i < 0 {
+			out = append(out, []group{g})
+		} else {
+			out[i] = append(out[i], g)
+		}
+	}
+	return out
 }
 
 // group is the kinds that are looked for in one scope, with their places in the answer.
@@ -117,7 +142,8 @@ func sameScope(parts []Part) []group {
 }
 
 func (s Scope) same(o Scope) bool {
-	return s.On == o.On && s.Narrow == o.Narrow && s.Owner == o.Owner && slices.Equal(s.Few, o.Few) && reflect.DeepEqual(s.Args, o.Args)
+	return s.Owner == o.Owner && (s.Key != "" && s.Key == o.Key ||
+		s.On == o.On && s.Narrow == o.Narrow && slices.Equal(s.Few, o.Few) && reflect.DeepEqual(s.Args, o.Args))
 }
 
 func tokensOf(kinds []ref.Kind, token func(ref.Kind) string) []string {
@@ -150,7 +176,7 @@ func dense(tx *db.Tx, q question, g group, limit int) ([]Hit, error) {
 		return hits, err
 	}
 	for _, w := range weights {
-		more, err := matches(tx, q, g, []string{weightOf(kind, w)}, candidates)
+		more, err := matches(tx, q, []group{g}, []string{weightOf(kind, w)}, candidates)
 		if err != nil {
 			return nil, err
 		}
@@ -162,19 +188,33 @@ func dense(tx *db.Tx, q question, g group, limit int) ([]Hit, error) {
 	return hits, nil
 }
 
-// tokens are the accounts of a narrow scope, as part of the match.
-func (s Scope) tokens() []string {
-	if !s.Narrow {
+// places are the accounts of a narrow scope, and the owners, as part of the match.
+func places(together []group) []string {
+	if !together[0].scope.Narrow {
 		return nil
 	}
-	out := make([]string, 0, len(s.Few)+1)
-	for _, a := range s.Few {
+	var out []string
+	for _, a := range together[0].scope.Few {
 		out = append(out, accountOf(a))
 	}
-	if s.Owner != "" {
-		out = append(out, ownerOf(s.Owner))
+	for _, g := range together {
+		if g.scope.Owner != "" {
+			out = append(out, ownerOf(g.scope.Owner))
+		}
 	}
 	return out
+}
+
+// predicates are the checks of each kind's own scope.
+func predicates(together []group) (string, []any) {
+	var parts []string
+	var args []any
+	for _, g := range together {
+		cond, a := g.scope.predicate()
+		parts = append(parts, `e.kind IN (?) AND `+cond)
+		args = append(append(args, db.In(g.kinds)), a...)
+	}
+	return `(` + strings.Join(parts, ` OR `) + `)`, args
 }
 
 // merge adds what is not there yet.

@@ -63,26 +63,26 @@ func titled(tx *db.Tx, q question, kind ref.Kind, s Scope, weights []int, limit 
 	return out, nil
 }
 
-// matches asks the engine's index for records of the group that hold every term and one of the tokens of kind or
+// matches asks the engine's index for records of the groups that hold every term and one of the tokens of kind or
 // weight. The scope's predicate is checked on every one, whatever was part of the match.
-func matches(tx *db.Tx, q question, g group, kindTokens []string, limit int) ([]Hit, error) {
-	cond, args := g.scope.predicate()
+func matches(tx *db.Tx, q question, together []group, kindTokens []string, limit int) ([]Hit, error) {
+	cond, args := predicates(together)
 	var query, match string
 	switch {
 	case tx.Engine() == db.SQLite:
-		match = fts5.match(q, kindTokens, g.scope.tokens())
+		match = fts5.match(q, kindTokens, places(together))
 		query = `SELECT ` + hitColumns + ` FROM search_word w CROSS JOIN search_entry e
-			WHERE w.search_word MATCH ? AND e.id = w.rowid AND e.kind IN (?) AND ` + cond + ` LIMIT ?`
-	case g.scope.Narrow:
+			WHERE w.search_word MATCH ? AND e.id = w.rowid AND ` + cond + ` LIMIT ?`
+	case together[0].scope.Narrow:
 		// From the few accounts: coalesce keeps the planner from reading every record that holds the words.
 		match = tsquery.match(q)
 		query = `SELECT ` + hitColumns + ` FROM search_entry e JOIN search_word w ON w.id = e.id
-			WHERE coalesce(w.words, '') @@ ?::tsquery AND e.kind IN (?) AND ` + cond + ` LIMIT ?`
+			WHERE coalesce(w.words, '') @@ ?::tsquery AND ` + cond + ` LIMIT ?`
 	default:
 		match = tsquery.match(q, kindTokens)
 		query = `SELECT ` + hitColumns + ` FROM search_word w JOIN search_entry e ON e.id = w.id
-			WHERE w.words @@ ?::tsquery AND e.kind IN (?) AND ` + cond + ` LIMIT ?`
+			WHERE w.words @@ ?::tsquery AND ` + cond + ` LIMIT ?`
 	}
-	rows, err := db.Select[hitRow](tx, query, slices.Concat([]any{match, db.In(g.kinds)}, args, []any{limit})...)
+	rows, err := db.Select[hitRow](tx, query, slices.Concat([]any{match}, args, []any{limit})...)
 	return hitsOf(rows), err
 }

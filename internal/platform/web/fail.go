@@ -43,11 +43,14 @@ func (c *Ctx) fail(err error) {
 		err = problem.New(problem.TooLarge, "too_large", "max", c.size(tooBig.Limit))
 	}
 	list, ok := problem.All(err)
+	if !ok && c.R.Context().Err() != nil {
+		// Who asked has left: nothing went wrong, and nobody reads an answer.
+		c.site.Log.Debug("request abandoned", "method", c.R.Method, "path", c.R.URL.Path, "err", err)
+		return
+	}
 	if !ok {
 		ref := rand.Text()[:8]
-		if c.R.Context().Err() == nil {
-			c.site.Log.Error("request failed", "ref", ref, "method", c.R.Method, "path", c.R.URL.Path, "err", err)
-		}
+		c.site.Log.Error("request failed", "ref", ref, "method", c.R.Method, "path", c.R.URL.Path, "err", err)
 		c.errorPage(http.StatusInternalServerError, "internal", c.T("problem.internal", "ref", ref))
 		return
 	}

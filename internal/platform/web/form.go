@@ -91,6 +91,14 @@ func (f *Form) IntOr(name string, or int) int {
 	return or
 }
 
+// IntNeeded is a whole number that must be there.
+func (f *Form) IntNeeded(name string) int {
+	if f.String(name) == "" {
+		f.problems.Add(name, "required")
+	}
+	return f.IntOr(name, 0)
+}
+
 // Rev is the hidden revision that the form was opened on.
 func (f *Form) Rev() int { return f.IntOr("rev", 0) }
 

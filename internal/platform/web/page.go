@@ -260,7 +260,7 @@ func (c *Ctx) errorPage(status int, code, sentence string) {
 	} else {
 		err = c.Bare(status, title, body)
 	}
-	if err != nil {
+	if err != nil && c.R.Context().Err() == nil {
 		c.site.Log.Error("error page failed", "code", code, "err", err)
 	}
 }

@@ -132,12 +132,15 @@ func (p Pattern) String() string { return p.Method + " " + p.Path }
 // Patterns are all the doors that areas have mounted, so that a test of rights or of words forgets none.
 func (s *Site) Patterns() []Pattern { return slices.Clone(s.doors) }
 
+// zipLevel packs well enough at little cost.
+const zipLevel = 2
+
 // Handler is the whole site with its protections around it.
 func (s *Site) Handler() http.Handler {
 	s.mux.Handle("/", s.serve(func(*Ctx) error { return errNoPage }, entry{signIn: true, max: s.MaxBody}))
 	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
 	s.mux.Handle("GET "+assets.WorkerPath, assets.Worker())
-	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(2))
+	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(zipLevel))
 	if err != nil {
 		panic(err) // only for options that are wrong in code
 	}

@@ -2,6 +2,7 @@
 package who
 
 import (
+	"fmt"
 	"time"
 
 	"comptoir/internal/kernel/day"
@@ -42,6 +43,12 @@ func (a Actor) Location() *time.Location {
 		return time.UTC
 	}
 	return a.Zone
+}
+
+// Key says everything about who asks that an answer may depend on, and the day it is for them: answers that are kept go
+// by it. What they may reach is in the records, and no part of it.
+func (a Actor) Key(now instant.Instant) string {
+	return fmt.Sprintf("%s %s %q %s %s %s %t %t %t %d", a.ID, a.Title, a.Name, a.Lang, a.Theme, a.Location(), a.Admin, a.Owner, a.System, a.Today(now))
 }
 
 // Known says that someone is signed in.

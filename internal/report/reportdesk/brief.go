@@ -116,7 +116,7 @@ func (k *Desk) changes(ctx context.Context, a who.Actor, account id.Account, sin
 		}
 		c := report.Change{At: e.At, Action: e.Action, By: e.ActorName}
 		if e.Ref.Kind != "account" {
-			c.Label = e.Title
+			c.Label, c.Month = e.Title, e.Month
 		}
 		for _, n := range e.Counts {
 			c.Count += n.N

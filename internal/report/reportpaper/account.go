@@ -10,9 +10,14 @@ import (
 func (w words) account(r report.Review, a report.Account) Section {
 	s := Section{ID: "account-" + string(a.ID), Account: string(a.ID), Title: a.Name, Lead: w.about(a), Blocks: []Block{w.accountStrip(r, a)}}
 	if p := r.Pages[a.ID]; p != nil {
-		if f := a.Figures; !f.Hidden && f.Through != 0 {
+		switch f := a.Figures; {
+		case f.Hidden:
+			s.Blocks = append(s.Blocks, Paragraph{Text: []Span{{Words: w.T("report.chart.hidden"), Tone: Quiet}}})
+		case f.Through == 0:
+			s.Blocks = append(s.Blocks, Paragraph{Text: []Span{{Words: w.T("report.chart.no_result"), Tone: Quiet}}})
+		default:
 			c := w.monthChart(p.Months, f.Year, 110)
-			c.Spare = true
+			c.Low, c.Instead = w.monthChart(p.Months, f.Year, 52).Paper, w.T("report.chart.no_room")
 			s.Blocks = append(s.Blocks, c)
 		}
 		s.Blocks = append(s.Blocks, w.accountContracts(r, a, p)...)
@@ -49,8 +54,8 @@ func (w words) about(a report.Account) string {
 func (w words) accountStrip(r report.Review, a report.Account) Figures {
 	f := a.Figures
 	rolling := w.total(w.T("report.kpi.rolling"), f.Rolling, f.Hidden)
-	if f.Growth != nil {
-		rolling.Note = w.T("report.kpi.growth", "x", w.Delta(*f.Growth))
+	if rolling.Note == "" && !rolling.Unknown {
+		rolling.Note = w.growth(f.Growth)
 	}
 	aim := w.attainment(f)
 	return Figures{List: []Figure{rolling, aim, w.margin(f.Margin, f.Hidden), w.worth(r, a)}}

@@ -57,7 +57,7 @@ func (w words) otherContracts(a report.Account, of []report.Contract, besides bo
 			value = Cell{Words: w.MoneyShort(*c.Value)}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Words: c.Name, Bold: true, Href: "/contracts/" + string(c.ID)}, next,
-			{Words: w.T("contract.renewal." + c.Renewal)}, value}})
+			{Words: w.renewal(c)}, value}})
 	}
 	return t
 }
@@ -78,15 +78,25 @@ func (w words) nextDate(c report.Contract) (next Cell, detail string) {
 		return Cell{Words: w.T("report.next.ends", "date", w.Day(*end))}, w.T("report.next.notice_given")
 	case c.Prudent != nil:
 		return Cell{Words: w.T("report.next.notice", "date", w.DayWeek(*c.Prudent)+"\u00a0"+year(c.Prudent.Year()))},
-			w.T("report.next.then", "renewal", w.T("contract.renewal."+c.Renewal), "date", w.Day(*end))
+			w.T("report.next.then", "renewal", w.renewal(c), "date", w.Day(*end))
 	case end == nil:
 		return Cell{Words: w.T("report.next.end_unknown"), Tone: Unknown}, ""
 	case c.Succeeded:
 		detail = w.T("contract.reason.SUCCEEDED")
 	case c.Reason == report.ReasonNoticeUnknown:
-		detail = w.T("contract.renewal."+c.Renewal) + ", " + w.T("contract.reason.NOTICE_UNKNOWN")
+		detail = w.renewal(c) + ", " + w.T("contract.reason.NOTICE_UNKNOWN")
+	case c.Renewal == "NONE":
+		detail = w.renewal(c)
 	default:
-		detail = w.T("report.next.renewal", "renewal", w.T("contract.renewal."+c.Renewal))
+		detail = w.T("report.next.renewal", "renewal", w.renewal(c))
 	}
 	return Cell{Words: w.T("report.next.end", "date", w.Day(*end))}, detail
+}
+
+// renewal says how a contract renews, alone: "tacite", or "sans reconduction".
+func (w words) renewal(c report.Contract) string {
+	if c.Renewal == "NONE" {
+		return w.T("report.next.none")
+	}
+	return w.T("contract.renewal." + c.Renewal)
 }

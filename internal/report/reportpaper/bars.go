@@ -12,14 +12,14 @@ const drawn = 8
 func (w words) bars(r report.Review) (c Chart, others string, ok bool) {
 	b := charts.Bars{Label: w.T("report.chart.accounts")}
 	data := charts.Data{Summary: w.T("chart.data"), Caption: b.Label, Unknown: w.T("undetermined"),
-		Head: []string{w.T("report.col.account"), w.T("report.kpi.rolling"), w.T("report.col.growth")}}
+		Head: []string{w.T("report.col.account"), w.T("report.kpi.rolling"), w.T("report.col.growth"), w.T("report.col.cover")}}
 	add := func(name, sub string, f report.AccountFigures) {
-		bar := charts.Bar{Label: name, Sub: sub, Value: f.Rolling.Money.Units(), Text: w.MoneyShort(f.Rolling.Money), Note: w.T("undetermined")}
+		bar := charts.Bar{Label: name, Sub: sub, Value: f.Rolling.Money.Units(), Text: w.MoneyShort(f.Rolling.Money), Note: w.Growth(f.Growth)}
 		if before, ok := f.RollingBefore(); ok {
-			bar.Previous, bar.Note = &before, w.Delta(*f.Growth)
+			bar.Previous = &before
 		}
 		b.Items = append(b.Items, bar)
-		data.Rows = append(data.Rows, []string{name, bar.Text, bar.Note})
+		data.Rows = append(data.Rows, []string{name, bar.Text, bar.Note, w.GrowthNote(f.Growth)})
 	}
 	var rest []report.AccountFigures
 	for _, a := range r.Accounts {
@@ -32,10 +32,10 @@ func (w words) bars(r report.Review) (c Chart, others string, ok bool) {
 		}
 	}
 	if len(rest) > 0 {
-		rolling, growth, _ := report.Together(rest)
+		rolling, change, _ := report.Together(rest)
 		others = w.N("report.chart.others", len(rest), "value", w.MoneyShort(rolling.Money))
-		if growth != nil {
-			others = w.N("report.chart.others_growth", len(rest), "value", w.MoneyShort(rolling.Money), "change", w.Delta(*growth))
+		if share, ok := change.Share(); ok {
+			others = w.N("report.chart.others_growth", len(rest), "value", w.MoneyShort(rolling.Money), "change", w.Delta(share))
 		}
 	}
 	if len(b.Items) == 0 {
@@ -43,7 +43,7 @@ func (w words) bars(r report.Review) (c Chart, others string, ok bool) {
 	}
 	narrow, paper := b, b
 	narrow.Narrow = true
-	b.W, b.NameW = 800, 230
+	b.W, b.NameW = 680, 210
 	paper.W, paper.NameW = 720, 190
 	now := w.T("report.chart.through", "month", w.Month(r.Figures.Through))
 	return Chart{Title: b.Label, Wide: b, Narrow: narrow, Paper: paper, Data: data,

@@ -15,7 +15,7 @@ func (c Composer) Brief(l *i18n.Loc, zone *time.Location, b report.Brief) Leaf {
 		Doc:  w.T("report.brief.kind") + ", " + b.Account.Name,
 		Kind: w.T("report.brief.kind"), Title: b.Account.Name, Sub: w.about(b.Account),
 		When:  sentenceCase(w.DayLong(b.Today)),
-		Place: []string{w.T("report.brief.prepared", "name", b.For.Name), w.T("report.brief.meeting")},
+		Place: []string{w.T("report.brief.prepared", "name", b.For.Name)},
 		Notes: w.T("report.brief.notes"),
 	}
 	if s := b.Obtain(); !s.Empty() {
@@ -41,8 +41,8 @@ func (w words) briefFigures(b report.Brief) []Figure {
 		label = w.T("report.brief.revenue", "year", year(f.Year), "month", w.T("month."+f.Through.Month().String()))
 	}
 	revenue := w.total(label, f.Revenue, f.Hidden)
-	if f.Change != nil {
-		revenue.Note = w.T("report.brief.on_year", "x", w.Delta(*f.Change), "year", year(f.Year-1))
+	if share, ok := f.Change.Share(); ok && !f.Hidden {
+		revenue.Note = w.T("report.brief.on_year", "x", w.Delta(share), "year", year(f.Year-1), "cover", w.GrowthCover(f.Change))
 	}
 	if revenue.Note == "" && f.Own != nil {
 		revenue.Note = w.MoneyShort(*f.Own)

@@ -78,7 +78,7 @@ func (w words) briefOwed(b report.Brief) Lines {
 	}
 	for i, p := range b.Owed {
 		if i == briefOwed {
-			l.More = w.N("report.contracts.and_more", len(b.Owed)-i)
+			l.More = w.owedBeyond(b.Owed[i:])
 			break
 		}
 		x := Line{Icon: "clock-3", Strong: w.of(w.T("report.owed."+string(p.Whose)), p.Title), Right: w.T("report.owed.no_date")}
@@ -100,6 +100,20 @@ func (w words) briefOwed(b report.Brief) Lines {
 	return l
 }
 
+// owedBeyond counts what is left open beyond the lines shown: what was kept is no more to do.
+func (w words) owedBeyond(rest []report.Promise) string {
+	open := 0
+	for _, p := range rest {
+		if p.DoneOn == nil {
+			open++
+		}
+	}
+	if open == 0 {
+		return ""
+	}
+	return w.N("report.owed.more", open)
+}
+
 func (w words) briefChanges(b report.Brief) Lines {
 	l := Lines{Title: w.T("report.brief.lately")}
 	if b.Since != nil {
@@ -118,7 +132,7 @@ func (w words) briefChanges(b report.Brief) Lines {
 		}
 		x := Line{Strong: w.T("journal.action." + c.Action)}
 		if c.Label != "" {
-			x.Rest = w.T("report.colon") + c.Label
+			x.Rest = w.T("report.colon") + w.Dated(c.Label, c.Month)
 		}
 		note := []string{w.DayShort(day.FromTime(c.At.In(w.zone)))}
 		if c.By != "" {

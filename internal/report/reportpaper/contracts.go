@@ -161,16 +161,16 @@ func (w words) timeline(r report.Review, of []report.Stake) Chart {
 		if end != nil && end.Month() > to {
 			to = min(end.Month(), limit)
 		}
-		row := charts.TimelineRow{Label: s.AccountName + ", " + s.Name, Notice: ordinal(s.Prudent), End: ordinal(end)}
+		row := charts.TimelineRow{Label: s.Name, Sub: s.AccountName, Notice: ordinal(s.Prudent), End: ordinal(end)}
 		t.Rows = append(t.Rows, row)
-		data.Rows = append(data.Rows, []string{row.Label, w.date(s.Prudent, "–").Words, w.date(end, w.T("unknown")).Words})
+		data.Rows = append(data.Rows, []string{s.AccountName + ", " + s.Name, w.noticeCell(s).Words, w.date(end, w.T("unknown")).Words})
 	}
 	t.From, t.To = int(from), int(to.Last())+1
 	t.Label = w.T("report.chart.timeline_of", "from", w.Month(from.Month()), "to", w.Month(to))
 	paper, narrow := t, t
-	t.W, t.NameW = 800, 290
+	t.W, t.NameW = 680, 260
 	paper.W, paper.NameW = 800, 345
-	narrow.W, narrow.NameW = 340, 130
+	narrow.W, narrow.NameW = 312, 124
 	return Chart{Title: w.T("report.chart.timeline"), Wide: t, Narrow: narrow, Paper: paper, Data: data, Legend: []Key{
 		{w.T("report.legend.running"), "bar"}, {w.T("report.legend.after_notice"), "zone"}, {w.T("report.legend.notice"), "notice"},
 		{w.T("report.legend.end"), "end"}, {w.T("report.chart.today"), "now"}}}

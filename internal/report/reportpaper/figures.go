@@ -2,6 +2,7 @@ package reportpaper
 
 import (
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/report"
 )
 
@@ -42,15 +43,18 @@ func (w words) figures(r report.Review) Section {
 func (w words) figuresLead(r report.Review) string {
 	f := r.Figures
 	var out string
-	switch {
-	case f.Hidden || f.Through == 0:
+	if f.Hidden || f.Through == 0 {
 		return ""
-	case f.Growth != nil && *f.Growth >= 0:
-		out = w.T("report.figures.grows", "x", w.Percent(*f.Growth, 1))
-	case f.Growth != nil:
-		out = w.T("report.figures.shrinks", "x", w.Percent(-*f.Growth, 1))
-	case f.Change != nil:
-		out = w.T("report.figures.to_date", "month", w.Month(f.Through), "x", w.Delta(*f.Change), "year", year(f.Year-1))
+	}
+	rolling, grows := f.Growth.Share()
+	change, changes := f.Change.Share()
+	switch {
+	case grows && rolling >= 0:
+		out = w.T("report.figures.grows", "x", w.Percent(rolling, 1), "cover", w.GrowthCover(f.Growth))
+	case grows:
+		out = w.T("report.figures.shrinks", "x", w.Percent(-rolling, 1), "cover", w.GrowthCover(f.Growth))
+	case changes:
+		out = w.T("report.figures.to_date", "month", w.Month(f.Through), "x", w.Delta(change), "year", year(f.Year-1), "cover", w.GrowthCover(f.Change))
 	default:
 		out = w.T("report.figures.through", "month", w.Month(f.Through))
 	}
@@ -72,10 +76,21 @@ func (w words) strip(r report.Review) Figures {
 		w.stakes(r),
 	}
 	list[0].Note = w.againstTarget(f.Attainment, f.Target.Known, f.Hidden || f.Through == 0)
-	if f.Growth != nil {
-		list[1].Note = w.T("report.kpi.growth", "x", w.Delta(*f.Growth))
+	if list[1].Note == "" && !list[1].Unknown {
+		list[1].Note = w.growth(f.Growth)
 	}
 	return Figures{List: list}
+}
+
+// growth is a change over twelve months with what it covers, or why it cannot be told.
+func (w words) growth(x growth.Comparison) string {
+	if share, ok := x.Share(); ok {
+		return w.T("report.kpi.growth", "x", w.Delta(share), "cover", w.GrowthCover(x))
+	}
+	if x.Reason() == growth.NothingYet {
+		return ""
+	}
+	return w.T("report.kpi.growth_undetermined", "why", w.GrowthWhyNot(x))
 }
 
 func (w words) againstTarget(share *float64, aimed, silent bool) string {

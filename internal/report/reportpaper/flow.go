@@ -19,6 +19,16 @@ type flow struct {
 	// next begins a page and gives where its text starts.
 	next func() float64
 	top  float64
+	// dry lays the pieces without drawing, to count pages.
+	dry bool
+}
+
+// pagesOf is how many pages the pieces take when the first one begins at y and the others at top.
+func pagesOf(pieces []piece, y, top float64) int {
+	n := 1
+	f := &flow{y: y, top: y, dry: true, next: func() float64 { n++; return top }}
+	f.put(pieces)
+	return n
 }
 
 // put lays the pieces, those that keep together on one page.
@@ -38,8 +48,7 @@ func (f *flow) group(of []piece) {
 		f.y = f.next()
 		f.top = f.y
 		if r := of[0].repeat; r != nil {
-			r.draw(marginX, f.y)
-			f.y += r.h
+			f.draw(*r)
 		}
 	}
 	for _, p := range of {
@@ -50,9 +59,15 @@ func (f *flow) group(of []piece) {
 			f.y = f.next()
 			f.top = f.y
 		}
-		p.draw(marginX, f.y)
-		f.y += p.h
+		f.draw(p)
 	}
+}
+
+func (f *flow) draw(p piece) {
+	if !f.dry {
+		p.draw(marginX, f.y)
+	}
+	f.y += p.h
 }
 
 func height(of []piece) (h float64) {

@@ -26,7 +26,7 @@ var (
 func WriteBrief(out io.Writer, l Leaf) error {
 	s := newSheet()
 	s.leaf(l)
-	return s.doc.Output(out)
+	return output(out, s.doc, l.At)
 }
 
 func (s *sheet) leaf(l Leaf) {

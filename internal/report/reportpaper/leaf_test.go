@@ -67,3 +67,24 @@ func TestBriefIsOnePage(t *testing.T) {
 		}
 	}
 }
+
+// "And 2 more" on the brief are things still to do: what was kept is told, never counted as owed.
+func TestBriefCountsOnlyWhatIsStillOwed(t *testing.T) {
+	at := story().Today
+	b := report.Brief{Today: at}
+	for i := range 7 {
+		due := at.Add(i)
+		b.Owed = append(b.Owed, report.Promise{Title: "open", Due: &due})
+	}
+	for range 4 {
+		b.Owed = append(b.Owed, report.Promise{Title: "kept", DoneOn: &at})
+	}
+	l := composer.Brief(bundle(t).For("fr"), paris, b)
+	if !strings.Contains(l.Owed.More, "2") {
+		t.Errorf("%q for two that remain", l.Owed.More)
+	}
+	b.Owed = b.Owed[2:]
+	if l = composer.Brief(bundle(t).For("fr"), paris, b); l.Owed.More != "" {
+		t.Errorf("%q where all that is open is shown", l.Owed.More)
+	}
+}

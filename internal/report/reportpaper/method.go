@@ -95,10 +95,7 @@ func (w words) rateSource(s string) string {
 	if s == "" {
 		return w.T("unknown.f")
 	}
-	if key := "report.rates.source." + s; w.Has(key) {
-		return w.T(key)
-	}
-	return s
+	return w.RateSource(s)
 }
 
 // perTable is how many currencies one table of monthly rates holds.

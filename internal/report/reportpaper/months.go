@@ -21,12 +21,13 @@ func (w words) monthChart(of []report.Month, thisYear int, high float64) Chart {
 		Target: w.T("report.chart.target"), Unknown: w.T("unknown"), Summary: w.T("chart.data")}
 	m := charts.MonthBars{Label: w.T("report.chart.months", "unit", sc.Unit), Unit: sc.Unit, Names: names}
 	m.Format = func(v float64) string { return w.Float(v, placesOf(v, sc)) }
+	m.Money = func(v float64) string { return w.MoneyIn(v, placesOf(v, sc), sc.mark, money.EUR) }
 	for _, x := range of {
 		m.Months = append(m.Months, charts.Month{Label: w.MonthShort(x.Month), Current: sc.units(x.Current), Previous: sc.units(x.Previous), Target: sc.units(x.Target)})
 	}
 	narrow, paper := m, m
 	narrow.Narrow = true
-	m.W, m.H = 800, 190
+	m.W, m.H = 680, 170
 	paper.W, paper.H = 780, high*780/textW
 	return Chart{Title: m.Label, Wide: m, Narrow: narrow, Paper: paper, Data: m.Data(),
 		Legend: []Key{{names.Previous, "prev"}, {names.Current, "s1"}, {names.Target, "target"}}}

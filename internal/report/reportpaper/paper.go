@@ -86,8 +86,10 @@ type Chart struct {
 	// Wide is for the screen, Narrow for a phone, Paper for an A4 page.
 	Wide, Narrow, Paper charts.Chart
 	Data                charts.Data
-	// Spare says that it is left out on paper when the section then fits on its page.
-	Spare bool
+	// Low is a lower one for a page that would overflow otherwise, Instead the sentence when even that has no room; nil
+	// for a chart that stays as it is.
+	Low     charts.Chart
+	Instead string
 }
 
 // Column is a column of a table.

@@ -2,7 +2,6 @@ package reportpaper
 
 import (
 	"io"
-	"slices"
 	"strconv"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -14,7 +13,7 @@ func Write(out io.Writer, p Paper) error {
 	w.run() // once to learn the pages of the sections
 	w.pages, w.at = w.s.doc.PageCount(), w.found
 	w.run()
-	return w.s.doc.Output(out)
+	return output(out, w.s.doc, w.p.At)
 }
 
 // printer sets a paper; it runs twice, so that the contents and the page numbers are known.
@@ -89,29 +88,55 @@ func (w *printer) section(i int, section Section) {
 	}
 	y += 16
 	f := &flow{s: s, y: y, top: y, next: func() float64 { return w.further(section) }}
-	f.put(slices.Concat(s.onePage(section.Blocks, textFoot-y)...))
+	f.put(s.fewest(section.Blocks, y))
 }
 
-// onePage sets the blocks so that they keep to one page where they can: as they are, closer, or without those to spare.
-func (s *sheet) onePage(blocks []Block, room float64) [][]piece {
-	defer func() { s.dense = false }()
-	for _, way := range []struct{ dense, spare bool }{{false, true}, {true, true}, {false, false}, {true, false}} {
-		s.dense = way.dense
-		if set := s.set(blocks, way.spare); height(slices.Concat(set...)) <= room {
-			return set
+// furtherTop is where the text of a further page begins.
+const furtherTop = textTop + 18 + 12
+
+// drawing is how the charts to spare are set.
+type drawing int
+
+const (
+	tall drawing = iota
+	low
+	told // a sentence says where to see them
+)
+
+// fewest sets the blocks on as few pages as they can: as they are, closer, with a lower chart, or with a sentence
+// instead of it.
+func (s *sheet) fewest(blocks []Block, y float64) (best []piece) {
+	defer func() { s.close = 0 }()
+	least := 0
+	for _, way := range []struct {
+		close float64
+		as    drawing
+	}{{1, tall}, {.62, tall}, {.62, low}, {.36, low}, {.26, low}, {1, told}, {.62, told}, {.36, told}} {
+		s.close = way.close
+		set := s.set(blocks, way.as)
+		if n := pagesOf(set, y, furtherTop); least == 0 || n < least {
+			best, least = set, n
+		}
+		if least == 1 {
+			break
 		}
 	}
-	s.dense = false
-	return s.set(blocks, true)
+	return best
 }
 
-// set are the pieces of the blocks, with or without those to spare.
-func (s *sheet) set(blocks []Block, spare bool) (out [][]piece) {
+// set are the pieces of the blocks.
+func (s *sheet) set(blocks []Block, as drawing) (out []piece) {
 	for _, b := range blocks {
-		if c, ok := b.(Chart); ok && c.Spare && !spare {
-			continue
+		if c, ok := b.(Chart); ok && c.Low != nil {
+			switch as {
+			case low:
+				c.Paper = c.Low
+				b = c
+			case told:
+				b = Paragraph{Text: []Span{{Words: c.Instead, Tone: Quiet}}}
+			}
 		}
-		out = append(out, s.pieces(b, textW))
+		out = append(out, s.pieces(b, textW)...)
 	}
 	return out
 }
@@ -124,5 +149,5 @@ func (w *printer) further(section Section) float64 {
 	words := w.s.fit(name, section.Title, textW-w.s.width(name, more))
 	w.s.text(name, ink1, marginX, textTop, words)
 	w.s.text(name, ink2, marginX+w.s.width(name, words), textTop, more)
-	return textTop + name.line + 12
+	return furtherTop
 }

@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/decimal"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/instant"
 	"comptoir/internal/kernel/money"
@@ -60,16 +61,22 @@ func keurp(n int64) *money.Money { m := keur(n); return &m }
 func share(x float64) *float64   { return &x }
 func sum(n int64) report.Sum     { return report.Sum{Money: keur(n), Known: true} }
 
+// over is twelve months that grew by a share.
+func over(now int64, grew float64) growth.Comparison {
+	before := keur(int64(float64(now) / (1 + grew)))
+	return growth.Comparison{Before: before, Now: keur(now), AllBefore: before, AllNow: keur(now), Accounts: 1, Of: 1, Months: 1<<12 - 1, Span: 12}
+}
+
 // story is a review that shows every kind of line.
 func story() report.Review {
 	today := day.MustParse("2026-11-23")
 	through := day.MonthOf(2026, time.October)
 	camille := report.Person{ID: "u1", Name: "Camille Durand", Title: "KAM"}
-	account := func(n id.Account, name, tier string, ytd, target, rolling int64, att, growth, rate float64) report.Account {
+	account := func(n id.Account, name, tier string, ytd, target, rolling int64, att, grew, rate float64) report.Account {
 		gap := keur(ytd - target)
 		return report.Account{ID: n, Name: name, Fold: name, Tier: tier, Status: "KEY", Sector: "Énergie", City: "Lyon", Country: "FR", Since: at("2017-03-01"), Carrier: camille,
 			Figures: report.AccountFigures{Through: through, Year: 2026, Revenue: sum(ytd), Aimed: sum(ytd), Target: sum(target), Attainment: share(att), Gap: &gap,
-				Rolling: sum(rolling), Growth: share(growth), Margin: report.Margin{Rate: rate, Coverage: 1, Known: true}}}
+				Rolling: sum(rolling), Growth: over(rolling, grew), Margin: report.Margin{Rate: rate, Coverage: 1, Known: true}}}
 	}
 	r := report.Review{Extent: report.Portfolio, Subject: camille, DrawnBy: camille, Company: "Groupe Castelnor",
 		For:   []report.Person{{ID: "u2", Name: "Ingrid Sørlie", Title: "GAM"}, {ID: "u3", Name: "Étienne Larroque", Title: "DIRECTION"}},
@@ -82,7 +89,7 @@ func story() report.Review {
 		},
 	}
 	r.Accounts[1].Figures.Own = &money.Money{Minor: 4_785_000_000, Ccy: "SEK"}
-	f := report.Figures{Year: 2026, Through: through, Revenue: sum(15620), Before: sum(14790), Change: share(.056), Aimed: sum(15620), Target: sum(16100), YearTarget: sum(19620),
+	f := report.Figures{Year: 2026, Through: through, Revenue: sum(15620), Before: sum(14790), Change: over(15620, .056), Aimed: sum(15620), Target: sum(16100), YearTarget: sum(19620),
 		Attainment: share(.970), Left: keurp(4000)}
 	f.Rolling, f.Growth, f.Margin = report.Together([]report.AccountFigures{r.Accounts[0].Figures, r.Accounts[1].Figures, r.Accounts[2].Figures})
 	cur := []int64{1420, 1480, 1660, 1580, 1640, 1710, 1490, 1120, 1730, 1790}

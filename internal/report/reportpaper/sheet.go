@@ -86,14 +86,14 @@ type sheet struct {
 	doc *fpdf.Fpdf
 	// trace, in tests, learns where every text is written.
 	trace func(page int, x, y, w, h float64, words string)
-	// dense sets rows and blocks closer, so that a section keeps to its page.
-	dense bool
+	// close is the share left of the room between things, so that a section keeps to its pages; 0 is all of it.
+	close float64
 }
 
 // room is a space between things.
 func (s *sheet) room(x float64) float64 {
-	if s.dense {
-		return .62 * x
+	if s.close > 0 {
+		return s.close * x
 	}
 	return x
 }

@@ -98,10 +98,10 @@ func (c set) height(face font) float64 {
 	return face.line*float64(len(c.main)) + small.line*float64(len(c.sub))
 }
 
-const (
-	shapeW  = 12.0
-	noteGap = 5.0
-)
+const shapeW = 12.0
+
+// noteGap is the room between the cells of a row and its note.
+func (g *grid) noteGap() float64 { return min(5, g.room(7)) }
 
 func (g *grid) cell(c Cell, w float64) set {
 	var out set
@@ -134,18 +134,18 @@ func (g *grid) row(r Row, first bool) piece {
 	top, foot := g.pad, g.pad
 	var note []line
 	if g.t.Ledger {
-		top, foot = g.room(10), noteGap
+		top, foot = g.room(10), g.noteGap()
 	}
 	if len(r.Note) > 0 {
 		note = g.wrap(body, r.Note, g.w)
-		foot = noteGap + g.face.line*float64(len(note)) + g.room(9)
+		foot = g.noteGap() + g.face.line*float64(len(note)) + g.room(9)
 	}
 	return piece{h: top + tall + foot, draw: func(x, y float64) {
 		g.line(r, first, x, y)
 		for i, c := range r.Cells {
 			g.drawCell(c, sets[i], g.t.Columns[i].Num, x+g.x[i], y+top, g.cw[i])
 		}
-		g.lines(note, g.face.line, x, y+top+tall+noteGap)
+		g.lines(note, g.face.line, x, y+top+tall+g.noteGap())
 	}}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/report"
@@ -53,6 +54,10 @@ func (w words) arg(v any) any {
 	switch x := v.(type) {
 	case report.Share:
 		return w.Percent(float64(x), 1)
+	case growth.Comparison:
+		return w.Growth(x)
+	case report.Cover:
+		return w.GrowthNote(growth.Comparison(x))
 	case money.Money:
 		return w.MoneyShort(x)
 	}
@@ -85,8 +90,8 @@ type scale struct {
 	w      words
 	by     float64
 	places int
-	// Unit is "M€" or "k€".
-	Unit string
+	// Unit is "M€" or "k€", mark its letter.
+	Unit, mark string
 }
 
 func (w words) scale(of ...*money.Money) scale {
@@ -97,9 +102,9 @@ func (w words) scale(of ...*money.Money) scale {
 		}
 	}
 	if top >= 999_500 && least >= 100_000 {
-		return scale{w: w, by: 1e6, places: 2, Unit: w.T("report.unit.million")}
+		return scale{w: w, by: 1e6, places: 2, mark: "M", Unit: w.Unit("M", money.EUR)}
 	}
-	return scale{w: w, by: 1e3, places: 0, Unit: w.T("report.unit.thousand")}
+	return scale{w: w, by: 1e3, places: 0, mark: "k", Unit: w.Unit("k", money.EUR)}
 }
 
 func (s scale) figure(m money.Money) string { return s.w.Float(m.Units()/s.by, s.places) }

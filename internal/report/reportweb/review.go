@@ -71,7 +71,7 @@ func serve(c *web.Ctx, content []byte, name string) error {
 	head := c.W.Header()
 	head.Set("Content-Type", "application/pdf")
 	head.Set("Content-Length", strconv.Itoa(len(content)))
-	head.Set("Content-Disposition", `attachment; filename="`+name+`.pdf"`)
+	head.Set("Content-Disposition", `attachment; filename="comptoir-`+name+`.pdf"`)
 	head.Set("Cache-Control", "private, no-store")
 	c.W.WriteHeader(http.StatusOK)
 	_, err := c.W.Write(content)

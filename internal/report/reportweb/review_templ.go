@@ -464,7 +464,7 @@ func block(b reportpaper.Block, section string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		case reportpaper.Chart:
-			var templ_7745c5c3_Var26 = []any{"k-rv-ch", templ.KV("spare", x.Spare)}
+			var templ_7745c5c3_Var26 = []any{"k-rv-ch", templ.KV("spare", x.Low != nil)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var26...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

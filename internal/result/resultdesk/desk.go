@@ -39,10 +39,7 @@ func declare(snapshot map[string]any) db.Fields {
 }
 
 // Desk does the work.
-type Desk struct {
-	db     *db.DB
-	memory memory
-}
+type Desk struct{ db *db.DB }
 
 // New makes the desk.
 func New(d *db.DB) *Desk { return &Desk{db: d} }

@@ -34,6 +34,13 @@ func explainRevenue(rows []sums, c *rates, from, to day.Month, today day.Day) ex
 	return x
 }
 
+// explainRolling lays twelve months open in the same way.
+func explainRolling(rows []sums, c *rates, through day.Month, today day.Day) explain.Explanation {
+	x := explainRevenue(rows, c, through.Add(-11), through, today)
+	x.Code, x.Formula = "explain_rolling", "explain_rolling_formula"
+	return x
+}
+
 func join(a, b result.Total) result.Total {
 	a.Count, a.Missing, a.Stale = a.Count+b.Count, a.Missing+b.Missing, a.Stale || b.Stale
 	if sum, err := a.Money.Add(b.Money); err == nil {

@@ -5,6 +5,7 @@ import (
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/explain"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/db"
@@ -25,34 +26,35 @@ type Figure struct {
 	// account's own currency when it has only one and that is not the euro.
 	Revenue, Before result.Total
 	Own             *money.Money
-	// Change from the year before, over the months known in both; nil when it cannot be told.
-	Change *float64
+	// Change compares the year with the one before, over the months known in both.
+	Change growth.Comparison
 	// Progress is against the approved target; its revenue is that of the months that have one.
 	Progress result.Progress
 	// Attainment of the target to date; nil when there is none.
 	Attainment *float64
-	// Rolling is twelve months, Growth against the twelve before, Margin their margin rate.
+	// Rolling is twelve months, Growth compares them with the twelve before, Margin is their margin rate.
 	Rolling result.Total
-	Growth  *float64
+	Growth  growth.Comparison
 	Margin  result.Margin
 	// Spark is twelve months of revenue in thousands of euros, nil with fewer than two known.
 	Spark []float64
 	// Rates made the figures.
 	Rates []Rate
-	// WhyRevenue and WhyAttainment lay the calculation open.
-	WhyRevenue, WhyAttainment explain.Explanation
+	// These lay the calculation open.
+	WhyRevenue, WhyAttainment, WhyChange, WhyRolling, WhyGrowth, WhyMargin explain.Explanation
 }
 
 // Known says that the account has a result.
 func (f Figure) Known() bool { return f.Through != 0 }
 
-// Down says that the last twelve months are below the twelve before, or the year below the last: a curve to draw as a
+// Down says that the year is below the last, or the last twelve months below the twelve before: a curve to draw as a
 // decline.
 func (f Figure) Down() bool {
-	if f.Change != nil {
-		return *f.Change < 0
+	if x, ok := f.Change.Share(); ok {
+		return x < 0
 	}
-	return f.Growth != nil && *f.Growth < 0
+	x, ok := f.Growth.Share()
+	return ok && x < 0
 }
 
 // Figures gives the figures of the accounts that the reader may see results of; the others are absent.
@@ -116,19 +118,21 @@ func figure(rows []sums, c *rates, today day.Day) Figure {
 	f.Through, f.Year = through, through.Year()
 	f.Revenue = result.Sum(revenue, january, through, money.EUR)
 	f.Before = result.Sum(revenue, january.Add(-12), through.Add(-12), money.EUR)
-	f.Change = change(revenue, january, through)
+	f.Change = result.Compare(revenue, january, through, money.EUR)
 	f.Own = own(rows, january, through)
 	f.Progress = progress(aimed, targets, through, f.Year)
 	f.Attainment = told(f.Progress.Attainment())
 	f.Rolling = result.Rolling(revenue, through, money.EUR)
-	if first := earliest(revenue); first <= through.Add(-23) {
-		f.Growth = told(result.Growth(revenue, through, money.EUR)) // two full spans of twelve months
-	}
+	f.Growth = result.Compare(revenue, through.Add(-11), through, money.EUR)
 	f.Margin = result.MarginRate(c.earned(rows, through.Add(-11), through))
 	f.Spark = spark(revenue, through)
 	f.Rates = c.list()
 	f.WhyRevenue = explainRevenue(rows, c, january, through, today)
 	f.WhyAttainment = f.Progress.Explain(today)
+	f.WhyChange = result.ExplainGrowth(f.Change, nil, through, today)
+	f.WhyGrowth = result.ExplainGrowth(f.Growth, nil, through, today)
+	f.WhyRolling = explainRolling(rows, c, through, today)
+	f.WhyMargin = f.Margin.Explain(through, today)
 	return f
 }
 
@@ -137,21 +141,6 @@ func told(x float64, ok bool) *float64 {
 		return nil
 	}
 	return &x
-}
-
-// change compares the year with the one before over the months that both may know: a year whose first months were never
-// entered is not a year of zero.
-func change(revenue []result.Amount, january, through day.Month) *float64 {
-	from := max(january, earliest(revenue).Add(12))
-	return told(result.Change(result.Sum(revenue, from.Add(-12), through.Add(-12), money.EUR), result.Sum(revenue, from, through, money.EUR)))
-}
-
-func earliest(of []result.Amount) day.Month {
-	first := day.Last.Month()
-	for _, a := range of {
-		first = min(first, a.Month)
-	}
-	return first
 }
 
 // own is the total in the account's own currency, when it has one and it is not the euro.

@@ -8,6 +8,7 @@ import (
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/explain"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/db"
@@ -32,8 +33,11 @@ type Overview struct {
 	Months  [12]Point
 	// Revenue is the year's through that month, Before the same months of the year before.
 	Revenue, Before result.Total
-	// Change from the year before, over the months known in both; nil when it cannot be told.
-	Change *float64
+	// Change compares the year with the one before, and Growth twelve months with the twelve before: each account over
+	// the months it knows in both.
+	Change, Growth growth.Comparison
+	// Rolling is the revenue of twelve months.
+	Rolling result.Total
 	// Progress compares what has a target with it.
 	Progress   result.Progress
 	Attainment *float64
@@ -47,8 +51,8 @@ type Overview struct {
 	Behind bool
 	All    int
 	Rates  []Rate
-	// WhyRevenue, WhyAttainment and WhyLeft lay the figures open.
-	WhyRevenue, WhyAttainment, WhyLeft explain.Explanation
+	// These lay the figures open.
+	WhyRevenue, WhyAttainment, WhyLeft, WhyChange explain.Explanation
 }
 
 // AccountProgress is an account against its target to date.
@@ -83,10 +87,8 @@ func (k *Desk) OverviewIn(tx *db.Tx, a who.Actor) (Overview, error) {
 		return Overview{}, err
 	}
 	today := a.Today(tx.Now())
-	if _, few := scope.Few(); !few {
-		return k.wideOverview(tx, a, scope, today)
-	}
-	return overview(tx, scope, today)
+	// Tens of thousands of accounts do not add up in a moment as a few do, and their figures change once a month.
+	return db.Keep(tx, "result.overview "+a.Key(tx.Now()), func() (Overview, error) { return overview(tx, scope, today) })
 }
 
 // OverviewOf is the year of some accounts, those the reader may see results of: a report on a branch or a portfolio.
@@ -100,7 +102,7 @@ func (k *Desk) OverviewOf(tx *db.Tx, a who.Actor, accounts []id.Account) (Overvi
 		return Overview{}, err
 	}
 	today := a.Today(tx.Now())
-	rows, err := add(tx, "", named(keys(seen)), window(today), day.MonthOf(today.Year(), 12))
+	rows, err := addPaired(tx, named(keys(seen)), window(today), day.MonthOf(today.Year(), 12))
 	if err != nil {
 		return Overview{}, err
 	}
@@ -110,8 +112,8 @@ func (k *Desk) OverviewOf(tx *db.Tx, a who.Actor, accounts []id.Account) (Overvi
 func overview(tx *db.Tx, scope teamdesk.Scope, today day.Day) (Overview, error) {
 	cond, args := scope.On("%s")
 	o := of{cond, args}
-	from, to := day.MonthOf(today.Month().Add(-1).Year()-1, 1), day.MonthOf(today.Year(), 12)
-	read := func() ([]sums, error) { return add(tx, "", o, from, to) }
+	from, to := window(today), day.MonthOf(today.Year(), 12)
+	read := func() ([]sums, error) { return addPaired(tx, o, from, to) }
 	if scope.Everything() {
 		read = func() ([]sums, error) { return wholeCompany(tx, from, to) }
 	}
@@ -129,6 +131,9 @@ func complete(tx *db.Tx, o of, rows []sums, today day.Day) (Overview, error) {
 		return Overview{}, err
 	}
 	v := yearOf(rows, c, today)
+	if err := v.compareEach(tx, o, c); err != nil {
+		return v, err
+	}
 	if v.Waiting, err = waiting(tx, o, v.Through); err != nil {
 		return v, err
 	}
@@ -170,7 +175,7 @@ func yearOf(rows []sums, c *rates, today day.Day) Overview {
 	}
 	v.Revenue = result.Sum(revenue, january, through, money.EUR)
 	v.Before = result.Sum(revenue, january.Add(-12), through.Add(-12), money.EUR)
-	v.Change = change(revenue, january, through)
+	v.compare(rows, c)
 	v.Progress = progress(aimed, targets, through, v.Year)
 	v.Attainment = told(v.Progress.Attainment())
 	v.Left = left(v.Progress)

@@ -92,7 +92,8 @@ func (h *house) theTotals(t *testing.T) {
 	read := func() (s string) {
 		must(t, h.db.Read(ctx, func(tx *db.Tx) error {
 			rows, err := db.Select[string](tx, `SELECT CAST(month AS TEXT) || ccy || ' ' || CAST(revenue AS TEXT) || ' ' || CAST(lines AS TEXT) || ' ' || CAST(margined AS TEXT) ||
-				' ' || CAST(margin AS TEXT) || ' ' || CAST(aimed AS TEXT) || ' ' || CAST(aimed_lines AS TEXT) || ' ' || CAST(target AS TEXT) || ' ' || CAST(targets AS TEXT)
+				' ' || CAST(margin AS TEXT) || ' ' || CAST(aimed AS TEXT) || ' ' || CAST(aimed_lines AS TEXT) || ' ' || CAST(target AS TEXT) || ' ' || CAST(targets AS TEXT) ||
+				' ' || CAST(paired_now AS TEXT) || ' ' || CAST(paired_now_lines AS TEXT) || ' ' || CAST(paired_before AS TEXT) || ' ' || CAST(paired_before_lines AS TEXT)
 				FROM result_total WHERE lines <> 0 OR targets <> 0 ORDER BY month, ccy`)
 			s = fmt.Sprint(rows)
 			return err

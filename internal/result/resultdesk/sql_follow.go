@@ -86,7 +86,7 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 		if len(ids) == 0 {
 			continue
 		}
-		cond, args := scope.On("r.account_id")
+		cond, args := scope.OnNamed("r.account_id")
 		type named struct {
 			ID        string
 			AccountID string `bun:"account_id"`
@@ -99,7 +99,7 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 			return nil, err
 		}
 		for _, r := range rows {
-			out[ref.Ref{Kind: kind, ID: r.ID}] = area.Label{Title: r.Name + ", " + r.Month.String(),
+			out[ref.Ref{Kind: kind, ID: r.ID}] = area.Label{Title: r.Name, Month: r.Month,
 				Href: "/accounts/" + r.AccountID + "/results/" + r.Month.String()}
 		}
 	}

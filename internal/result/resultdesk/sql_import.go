@@ -215,8 +215,8 @@ func within(tx *db.Tx, a who.Actor, access team.Access, accounts map[id.Account]
 	if err != nil || scope.Nothing() || len(accounts) == 0 {
 		return out, err
 	}
-	cond, args := scope.On("id")
-	rows, err := db.Select[id.Account](tx, `SELECT id FROM account WHERE deleted_at IS NULL AND id IN (?) AND `+cond,
+	cond, args := scope.OnNamed("c.id")
+	rows, err := db.Select[id.Account](tx, `SELECT id FROM account c WHERE deleted_at IS NULL AND id IN (?) AND `+cond,
 		append([]any{db.In(real(accounts))}, args...)...)
 	for _, r := range rows {
 		out[r] = true

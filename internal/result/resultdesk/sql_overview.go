@@ -36,3 +36,12 @@ func waiting(tx *db.Tx, o of, month day.Month) (int, error) {
 		append(append([]any{month}, o.args...), month)...)
 	return n, err
 }
+
+// withResults names the accounts of a scope that have a result in the two years up to a month; few is false when they
+// are too many to be told apart.
+func withResults(tx *db.Tx, o of, through day.Month) (names []accountName, few bool, err error) {
+	names, err = db.Select[accountName](tx, `SELECT a.id, a.name FROM account a WHERE `+strings.ReplaceAll(o.sql, `%s`, `a.id`)+`
+		AND EXISTS (SELECT 1 FROM result r WHERE r.account_id = a.id AND r.deleted_at IS NULL AND r.month BETWEEN ? AND ?) LIMIT ?`,
+		append(append([]any{}, o.args...), through.Add(-23), through, comparedOneByOne+1)...)
+	return names, len(names) <= comparedOneByOne, err
+}

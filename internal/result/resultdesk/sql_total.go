@@ -28,20 +28,47 @@ type sums struct {
 	AimedLines int64 `bun:"aimed_lines"`
 	Target     int64 `bun:"target"`
 	Targets    int64 `bun:"targets"`
+	// PairedNow is the revenue of the account-months whose month a year before is known, PairedBefore of those whose
+	// month a year later is: what a growth compares.
+	PairedNow         int64 `bun:"paired_now"`
+	PairedNowLines    int64 `bun:"paired_now_lines"`
+	PairedBefore      int64 `bun:"paired_before"`
+	PairedBeforeLines int64 `bun:"paired_before_lines"`
 }
 
 // parts lists each result and each target in force as what it adds; the two marks take a condition on account and month.
 const parts = `SELECT r.account_id, r.month, r.ccy, r.revenue_minor AS revenue, 1 AS lines,
 	CASE WHEN r.margin_minor IS NULL THEN 0 ELSE r.revenue_minor END AS margined, coalesce(r.margin_minor, 0) AS margin,
 	CASE WHEN g.account_id IS NULL THEN 0 ELSE r.revenue_minor END AS aimed, CASE WHEN g.account_id IS NULL THEN 0 ELSE 1 END AS aimed_lines,
-	0 AS target, 0 AS targets
+	0 AS target, 0 AS targets{paired}
 	FROM result r LEFT JOIN target g ON g.account_id = r.account_id AND g.month = r.month AND g.in_force = TRUE
 	WHERE r.deleted_at IS NULL AND {r}
-	UNION ALL SELECT t.account_id, t.month, t.ccy, 0, 0, 0, 0, 0, 0, t.amount_minor, 1 FROM target t WHERE t.in_force = TRUE AND {t}`
+	UNION ALL SELECT t.account_id, t.month, t.ccy, 0, 0, 0, 0, 0, 0, t.amount_minor, 1{none} FROM target t WHERE t.in_force = TRUE AND {t}`
 
 const added = `CAST(sum(revenue) AS BIGINT) AS revenue, CAST(sum(lines) AS BIGINT) AS lines, CAST(sum(margined) AS BIGINT) AS margined,
 	CAST(sum(margin) AS BIGINT) AS margin, CAST(sum(aimed) AS BIGINT) AS aimed, CAST(sum(aimed_lines) AS BIGINT) AS aimed_lines,
 	CAST(sum(target) AS BIGINT) AS target, CAST(sum(targets) AS BIGINT) AS targets`
+
+// paired adds what a growth compares, at the price of two look-ups a line: a month known by the same account a year
+// before, or a year later.
+var paired = `, CASE WHEN ` + beside(`-`) + ` THEN r.revenue_minor ELSE 0 END AS paired_now, CASE WHEN ` + beside(`-`) + ` THEN 1 ELSE 0 END AS paired_now_lines,
+	CASE WHEN ` + beside(`+`) + ` THEN r.revenue_minor ELSE 0 END AS paired_before, CASE WHEN ` + beside(`+`) + ` THEN 1 ELSE 0 END AS paired_before_lines`
+
+func beside(sign string) string {
+	return `EXISTS (SELECT 1 FROM result y WHERE y.account_id = r.account_id AND y.month = r.month ` + sign + ` 12 AND y.deleted_at IS NULL)`
+}
+
+const addedPaired = `, CAST(sum(paired_now) AS BIGINT) AS paired_now, CAST(sum(paired_now_lines) AS BIGINT) AS paired_now_lines,
+	CAST(sum(paired_before) AS BIGINT) AS paired_before, CAST(sum(paired_before_lines) AS BIGINT) AS paired_before_lines`
+
+// kept are the columns of the totals, in the order of their values.
+var kept = []string{"revenue", "lines", "margined", "margin", "aimed", "aimed_lines", "target", "targets",
+	"paired_now", "paired_now_lines", "paired_before", "paired_before_lines"}
+
+func (s sums) values() []any {
+	return []any{s.Revenue, s.Lines, s.Margined, s.Margin, s.Aimed, s.AimedLines, s.Target, s.Targets,
+		s.PairedNow, s.PairedNowLines, s.PairedBefore, s.PairedBeforeLines}
+}
 
 // of is a condition on accounts, with %s for the column.
 type of struct {
@@ -53,18 +80,27 @@ func named(accounts []id.Account) of { return of{`%s IN (?)`, []any{db.In(accoun
 
 // add sums the parts that meet the condition, from one month to another; by is "" or "account_id, ".
 func add(tx *db.Tx, by string, o of, from, to day.Month) ([]sums, error) {
+	return sumUp(tx, by, o, from, to, "", "", "")
+}
+
+// addPaired is add with what a growth compares.
+func addPaired(tx *db.Tx, o of, from, to day.Month) ([]sums, error) {
+	return sumUp(tx, "", o, from, to, paired, ", 0, 0, 0, 0", addedPaired)
+}
+
+func sumUp(tx *db.Tx, by string, o of, from, to day.Month, pairs, none, more string) ([]sums, error) {
 	cond := func(t string) string {
 		return strings.ReplaceAll(o.sql, `%s`, t+`.account_id`) + ` AND ` + t + `.month BETWEEN ? AND ?`
 	}
 	args := append(append([]any{}, o.args...), from, to)
 	args = append(append(args, o.args...), from, to)
-	inner := strings.NewReplacer(`{r}`, cond("r"), `{t}`, cond("t")).Replace(parts)
-	return db.Select[sums](tx, `SELECT `+by+`month, ccy, `+added+` FROM (`+inner+`) p GROUP BY `+by+`month, ccy ORDER BY `+by+`month, ccy`, args...)
+	inner := strings.NewReplacer(`{r}`, cond("r"), `{t}`, cond("t"), `{paired}`, pairs, `{none}`, none).Replace(parts)
+	return db.Select[sums](tx, `SELECT `+by+`month, ccy, `+added+more+` FROM (`+inner+`) p GROUP BY `+by+`month, ccy ORDER BY `+by+`month, ccy`, args...)
 }
 
 // wholeCompany reads the kept totals.
 func wholeCompany(tx *db.Tx, from, to day.Month) ([]sums, error) {
-	return db.Select[sums](tx, `SELECT month, ccy, revenue, lines, margined, margin, aimed, aimed_lines, target, targets
+	return db.Select[sums](tx, `SELECT month, ccy, `+strings.Join(kept, ", ")+`
 		FROM result_total WHERE month BETWEEN ? AND ? ORDER BY month, ccy`, from, to)
 }
 
@@ -73,19 +109,21 @@ func wholeCompany(tx *db.Tx, from, to day.Month) ([]sums, error) {
 func oneAtATime(tx *db.Tx) error { return tx.OneAtATime("result_total") }
 
 // tally runs a write of results or targets and puts the difference it made into the kept totals. The condition may
-// reach further than the write, but must pick the same accounts before and after.
+// reach further than the write, but must pick the same accounts before and after. A month's result also makes or
+// unmakes the pairs of the year before and after.
 func tally(tx *db.Tx, o of, from, to day.Month, write func() error) error {
 	if err := oneAtATime(tx); err != nil {
 		return err
 	}
-	before, err := add(tx, "", o, from, to)
+	from, to = from.Add(-12), to.Add(12)
+	before, err := addPaired(tx, o, from, to)
 	if err != nil {
 		return err
 	}
 	if err := write(); err != nil {
 		return err
 	}
-	after, err := add(tx, "", o, from, to)
+	after, err := addPaired(tx, o, from, to)
 	if err != nil {
 		return err
 	}
@@ -131,6 +169,10 @@ func (s *sums) plus(o sums, sign int64) {
 	s.AimedLines += sign * o.AimedLines
 	s.Target += sign * o.Target
 	s.Targets += sign * o.Targets
+	s.PairedNow += sign * o.PairedNow
+	s.PairedNowLines += sign * o.PairedNowLines
+	s.PairedBefore += sign * o.PairedBefore
+	s.PairedBeforeLines += sign * o.PairedBeforeLines
 }
 
 func put(tx *db.Tx, diff []sums) error {
@@ -140,14 +182,14 @@ func put(tx *db.Tx, diff []sums) error {
 	marks := make([]string, len(diff))
 	var args []any
 	for i, d := range diff {
-		marks[i] = `(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-		args = append(args, d.Month, d.Ccy, d.Revenue, d.Lines, d.Margined, d.Margin, d.Aimed, d.AimedLines, d.Target, d.Targets)
+		marks[i] = `(?, ?` + strings.Repeat(`, ?`, len(kept)) + `)`
+		args = append(append(args, d.Month, d.Ccy), d.values()...)
 	}
 	var sets []string
-	for _, c := range []string{"revenue", "lines", "margined", "margin", "aimed", "aimed_lines", "target", "targets"} {
+	for _, c := range kept {
 		sets = append(sets, c+` = result_total.`+c+` + excluded.`+c)
 	}
-	_, err := tx.Exec(`INSERT INTO result_total (month, ccy, revenue, lines, margined, margin, aimed, aimed_lines, target, targets)
+	_, err := tx.Exec(`INSERT INTO result_total (month, ccy, `+strings.Join(kept, ", ")+`)
 		VALUES `+strings.Join(marks, ", ")+` ON CONFLICT (month, ccy) DO UPDATE SET `+strings.Join(sets, ", "), args...)
 	return err
 }
@@ -161,9 +203,9 @@ func (k *Desk) Rebuild(ctx context.Context) error {
 		if _, err := tx.Exec(`DELETE FROM result_total`); err != nil {
 			return err
 		}
-		everything := strings.NewReplacer(`{r}`, `1 = 1`, `{t}`, `1 = 1`).Replace(parts)
-		_, err := tx.Exec(`INSERT INTO result_total (month, ccy, revenue, lines, margined, margin, aimed, aimed_lines, target, targets)
-			SELECT month, ccy, ` + added + ` FROM (` + everything + `) p GROUP BY month, ccy`)
+		everything := strings.NewReplacer(`{r}`, `1 = 1`, `{t}`, `1 = 1`, `{paired}`, paired, `{none}`, ", 0, 0, 0, 0").Replace(parts)
+		_, err := tx.Exec(`INSERT INTO result_total (month, ccy, ` + strings.Join(kept, ", ") + `)
+			SELECT month, ccy, ` + added + addedPaired + ` FROM (` + everything + `) p GROUP BY month, ccy`)
 		return err
 	})
 }

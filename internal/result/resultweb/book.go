@@ -218,7 +218,7 @@ func (h *handlers) export(c *web.Ctx, format export.Format) error {
 	if err != nil {
 		return err
 	}
-	t := export.Table{Name: c.T("result.export", "year", strconv.Itoa(b.Year)), Rows: export.Of(b.Months[:], func(m resultdesk.BookMonth) []any {
+	t := export.Table{Name: c.T("result.export", "year", strconv.Itoa(b.Year)) + " " + b.Name, On: b.Today, Rows: export.Of(b.Months[:], func(m resultdesk.BookMonth) []any {
 		var own *money.Money
 		ccy := ""
 		if len(m.Own) == 1 {

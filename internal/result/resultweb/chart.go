@@ -10,10 +10,12 @@ import (
 	"comptoir/internal/result/resultdesk"
 )
 
-// Sizes of the chart: beside another card, or over the whole width, where larger marks would only be loud.
+// Sizes of the chart: beside another card, in the main column of an account, or over the whole width, where larger
+// marks would only be loud.
 var (
-	beside    = [2]float64{}
-	wholePage = [2]float64{1080, 190}
+	beside     = [2]float64{}
+	mainColumn = [2]float64{690, 170}
+	wholePage  = [2]float64{820, 180}
 )
 
 // monthBars is a year's revenue by month, the year before behind and the target above.
@@ -30,7 +32,7 @@ func monthBars(c *web.Ctx, year int, months [12]resultdesk.Point, size [2]float6
 		}
 		m.Months = append(m.Months, month)
 	}
-	m.Unit, m.Format = thousands(c, top)
+	m.Unit, m.Format, m.Money = thousands(c, top)
 	m.Label = c.T("result.chart.label", "year", strconv.Itoa(year), "before", strconv.Itoa(year-1))
 	box := ui.ChartBox{Data: m.Data()}
 	// A month of credit notes has no bar; the table beneath says how much it was.

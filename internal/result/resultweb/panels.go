@@ -55,6 +55,9 @@ func (h *handlers) cockpitPanel(c *web.Ctx, _ string) (templ.Component, error) {
 		v.notes = append(v.notes, n)
 	}
 	v.whys = []ui.Explanation{explained(c, "why-rev", o.WhyRevenue), explained(c, "why-att", o.WhyAttainment), explained(c, "why-left", o.WhyLeft)}
+	if o.Through != 0 {
+		v.whys = append(v.whys, explained(c, "why-change", o.WhyChange))
+	}
 	return panel(v), nil
 }
 
@@ -76,12 +79,13 @@ func overviewFigures(c *web.Ctx, o resultdesk.Overview) []ui.Kpi {
 	if o.Through != 0 {
 		revenue.Label, revenue.Popover = c.T("result.kpi.through", "month", through(c, o.Through)), "why-rev"
 	}
-	if revenue.Delta = delta(c, o.Change); revenue.Delta != nil {
-		revenue.Note = c.T("result.kpi.versus", "year", strconv.Itoa(o.Year-1))
-	}
+	revenue.Delta, revenue.Note = delta(c, o.Change, "why-change"), versus(c, o.Change, o.Year-1)
 	attainment := ui.Kpi{Label: c.T("result.kpi.attainment"), Value: percent(c, o.Attainment)}
+	if o.Progress.Target.Known() {
+		attainment.Popover = "why-att"
+	}
 	if o.Attainment != nil {
-		attainment.Popover, attainment.Note = "why-att", c.T("result.kpi.of", "target", c.Loc.MoneyShort(o.Progress.Target.Money))
+		attainment.Note = c.T("result.kpi.of", "target", c.Loc.MoneyShort(o.Progress.Target.Money))
 	} else if !o.Progress.Target.Known() {
 		attainment.Value = c.T("result.no_target")
 	}
@@ -96,7 +100,7 @@ func overviewFigures(c *web.Ctx, o resultdesk.Overview) []ui.Kpi {
 func bullet(c *web.Ctx, a resultdesk.AccountProgress) ui.BulletRow {
 	r := ui.BulletRow{Label: a.Name, Href: bookHref(string(a.Account)), Gap: signed(c, a.Gap), Judge: judge(a.Attainment), Ratio: percent(c, a.Attainment)}
 	if a.Attainment != nil {
-		r.Bullet = charts.Bullet{Ratio: *a.Attainment, Low: r.Judge == ui.Bad}
+		r.Bullet = charts.Bullet{Ratio: *a.Attainment, Tone: charts.BulletTone(r.Judge)}
 	}
 	return r
 }
@@ -117,7 +121,7 @@ func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, err
 		return panel(v), nil
 	}
 	v.figures = bookFigures(c, b, "acc")
-	v.chart = monthBars(c, b.Year, pointsOf(b), wholePage)
+	v.chart = monthBars(c, b.Year, pointsOf(b), mainColumn)
 	if n := incomplete(c, b.Figure.Revenue); n != "" {
 		v.notes = append(v.notes, n)
 	}
@@ -143,22 +147,28 @@ func bookFigures(c *web.Ctx, b resultdesk.Book, prefix string) []ui.Kpi {
 	if f.Known() {
 		revenue.Label, revenue.Popover = c.T("result.kpi.through", "month", through(c, f.Through)), prefix+"-rev"
 	}
+	revenue.Delta, revenue.Note = delta(c, f.Change, prefix+"-change"), versus(c, f.Change, f.Year-1)
 	if f.Own != nil {
-		revenue.Note = c.Loc.MoneyShort(*f.Own)
-	}
-	if revenue.Delta = delta(c, f.Change); revenue.Delta != nil && f.Own == nil {
-		revenue.Note = c.T("result.kpi.versus", "year", strconv.Itoa(f.Year-1))
+		revenue.Note = c.Loc.MoneyShort(*f.Own) + " · " + revenue.Note
 	}
 	attainment := ui.Kpi{Label: c.T("result.kpi.attainment"), Value: percent(c, f.Attainment)}
+	if f.Progress.Target.Known() && f.Known() {
+		attainment.Popover = prefix + "-att"
+	}
 	if f.Attainment != nil {
-		attainment.Popover, attainment.Note = prefix+"-att", c.T("result.kpi.of", "target", c.Loc.MoneyShort(f.Progress.Target.Money))
+		attainment.Note = c.T("result.kpi.of", "target", c.Loc.MoneyShort(f.Progress.Target.Money))
 	} else if !f.Progress.Target.Known() {
 		attainment.Value = c.T("result.no_target")
 	}
-	rolling := ui.Kpi{Label: c.T("result.kpi.rolling"), Value: total(c, f.Rolling), Delta: delta(c, f.Growth)}
+	rolling := ui.Kpi{Label: c.T("result.kpi.rolling"), Value: total(c, f.Rolling), Delta: delta(c, f.Growth, prefix+"-growth"), Note: c.Loc.GrowthNote(f.Growth)}
+	if f.Known() {
+		rolling.Popover = prefix + "-rolling"
+	} else {
+		rolling.Note = ""
+	}
 	margin := ui.Kpi{Label: c.T("result.kpi.margin"), Value: c.T("unknown")}
 	if f.Margin.Known {
-		margin.Value = c.Loc.Percent(f.Margin.Rate, 1)
+		margin.Value, margin.Popover = c.Loc.Percent(f.Margin.Rate, 1), prefix+"-margin"
 		if f.Margin.Coverage < .9995 {
 			margin.Note = c.T("result.kpi.coverage", "share", c.Loc.Percent(f.Margin.Coverage, 0))
 		}
@@ -170,5 +180,7 @@ func bookWhys(c *web.Ctx, b resultdesk.Book, prefix string) []ui.Explanation {
 	if !b.Figure.Known() {
 		return nil
 	}
-	return []ui.Explanation{explained(c, prefix+"-rev", b.Figure.WhyRevenue), explained(c, prefix+"-att", b.Figure.WhyAttainment)}
+	f := b.Figure
+	return []ui.Explanation{explained(c, prefix+"-rev", f.WhyRevenue), explained(c, prefix+"-att", f.WhyAttainment), explained(c, prefix+"-change", f.WhyChange),
+		explained(c, prefix+"-rolling", f.WhyRolling), explained(c, prefix+"-growth", f.WhyGrowth), explained(c, prefix+"-margin", f.WhyMargin)}
 }

@@ -2,12 +2,14 @@ package resultweb
 
 import (
 	"math"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/decimal"
 	"comptoir/internal/kernel/explain"
+	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -23,11 +25,14 @@ func explained(c *web.Ctx, popover string, x explain.Explanation) ui.Explanation
 			e.Steps[i].Note = c.T(key, pairs(c, t)...)
 		}
 		e.Steps[i].Source = ""
+		if share, ok := t.Value.(float64); ok {
+			e.Steps[i].Value = shareOf(c, t.Code, share)
+		}
 	}
 	last := &e.Steps[len(e.Steps)-1]
 	switch v := x.Result.(type) {
 	case float64:
-		last.Value = c.Loc.Percent(v, 1)
+		last.Value = shareOf(c, x.Code, v)
 	case nil:
 		last.Value = c.T("undetermined")
 	}
@@ -38,12 +43,17 @@ func explained(c *web.Ctx, popover string, x explain.Explanation) ui.Explanation
 	return e
 }
 
+// shareOf is a share, or a change with its sign.
+func shareOf(c *web.Ctx, code string, share float64) string {
+	if code == "explain_growth" || code == "step_growth_account" {
+		return c.Loc.Delta(share)
+	}
+	return c.Loc.Percent(share, 1)
+}
+
 // pairs are the facts of a step, its value and its source among them.
 func pairs(c *web.Ctx, t explain.Term) []any {
-	out := []any{"value", t.Value, "source", t.Source}
-	if t.Source == "ECB" {
-		out[3] = c.T("result.source.ECB")
-	}
+	out := []any{"value", t.Value, "source", c.Loc.RateSource(t.Source)}
 	for k, v := range t.Args {
 		out = append(out, k, v)
 	}
@@ -73,11 +83,24 @@ func percent(c *web.Ctx, share *float64) string {
 	return c.Loc.Percent(*share, 1)
 }
 
-func delta(c *web.Ctx, share *float64) *ui.Delta {
-	if share == nil {
+// delta is a change like for like, which opens its explanation.
+func delta(c *web.Ctx, x growth.Comparison, popover string) *ui.Delta {
+	if x.Reason() == growth.NothingYet {
 		return nil
 	}
-	return &ui.Delta{Text: c.Loc.Delta(*share), Good: *share >= 0}
+	share, ok := x.Share()
+	return &ui.Delta{Text: c.Loc.Growth(x), Good: ok && share >= 0, Unknown: !ok, Popover: popover}
+}
+
+// versus says what a change compares with and what it covers, or why it cannot be told.
+func versus(c *web.Ctx, x growth.Comparison, year int) string {
+	switch x.Reason() {
+	case growth.NothingYet:
+		return ""
+	case growth.Told:
+		return c.T("result.kpi.versus", "year", strconv.Itoa(year)) + " · " + c.Loc.GrowthCover(x)
+	}
+	return c.Loc.GrowthWhyNot(x)
 }
 
 // signed is a gap in short form: +134 k€.
@@ -135,10 +158,12 @@ func incomplete(c *web.Ctx, totals ...result.Total) string {
 	return c.Loc.N("result.incomplete", n)
 }
 
-// thousands picks the unit of a chart's axis: thousands of euros, or millions when the months are large.
-func thousands(c *web.Ctx, top float64) (unit string, format func(float64) string) {
+// thousands picks the unit of a chart: thousands of euros, or millions when the months are large.
+func thousands(c *web.Ctx, top float64) (unit string, format, tick func(float64) string) {
 	if top >= 10_000 {
-		return c.T("result.unit.m"), func(v float64) string { return c.Loc.Float(v/1000, 1) }
+		return c.Loc.Unit("M", money.EUR), func(v float64) string { return c.Loc.Float(v/1000, 1) },
+			func(v float64) string { return c.Loc.MoneyIn(v/1000, 1, "M", money.EUR) }
 	}
-	return c.T("result.unit.k"), func(v float64) string { return c.Loc.Int(int64(math.Round(v))) }
+	return c.Loc.Unit("k", money.EUR), func(v float64) string { return c.Loc.Int(int64(math.Round(v))) },
+		func(v float64) string { return c.Loc.MoneyIn(v, 0, "k", money.EUR) }
 }

@@ -99,8 +99,10 @@ func reach(tx *db.Tx, a who.Actor, kind Kind) (search.Scope, error) {
 	var s search.Scope
 	s.On, s.Args = r.On("e.account_id")
 	s.Few, s.Narrow = r.Few()
+	s.Key = r.Key()
 	if kind.Owned {
 		// What belongs to no account is its owner's alone, even for who may read every account.
+		s.Key += " owned"
 		s.Owner, s.On = a.ID, "(e.account_id IS NOT NULL AND "+s.On+")"
 	}
 	return s, nil

@@ -28,7 +28,7 @@ type handlers struct{ desk *searchdesk.Desk }
 func Routes(s *web.Site, desk *searchdesk.Desk) {
 	h := &handlers{desk: desk}
 	s.Nav(web.NavItem{Key: "search", Href: "/search", Icon: "search", Phone: 5})
-	s.Get("/search", h.search)
+	s.GetKept("/search", h.search)
 }
 
 func (h *handlers) search(c *web.Ctx) error {

@@ -103,7 +103,7 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.Ref{Kind: task.RefKind, ID: r.ID}, Account: val(r.AccountID), Owner: val(r.OwnerID), Title: r.Title, Subtitle: r.AccountName,
-			Names: []string{r.Title}, Text: r.Note}
+			Names: []string{r.Title, r.AccountName}, Text: r.Note}
 	}
 	return out, err
 }

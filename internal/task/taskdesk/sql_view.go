@@ -36,7 +36,11 @@ func viewOf(tx *db.Tx, a who.Actor) (v view, err error) {
 		if err != nil {
 			return v, err
 		}
-		cond, args := scope.On("t.account_id")
+		on := scope.OnNamed // of the tasks that were picked
+		if p.to == &v.see {
+			on = scope.OnEach
+		}
+		cond, args := on("t.account_id")
 		*p.to = predicate{`(t.account_id IS NOT NULL AND ` + cond + `)`, args}
 		if p.own {
 			p.to.sql = `(` + mine.sql + ` OR ` + p.to.sql + `)`

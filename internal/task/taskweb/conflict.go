@@ -2,6 +2,7 @@ package taskweb
 
 import (
 	"strconv"
+	"strings"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/platform/web"
@@ -10,45 +11,48 @@ import (
 )
 
 type conflictView struct {
-	head  ui.Head
-	form  ui.Form
-	table ui.Conflict
+	head    ui.Head
+	callout ui.Callout
+	card    ui.Card
+	form    ui.Form
+	table   ui.Conflict
 }
 
-// conflict shows both versions after somebody else saved first: nothing typed is lost, nothing is chosen beforehand.
+// conflict shows what both changed after somebody else saved first: nothing typed is lost, nothing is chosen beforehand,
+// and what only one of the two changed is taken over.
 func (h *handlers) conflict(c *web.Ctx, s taskdesk.Sheet, f *web.Form) error {
-	mine, theirs := raw(f), fieldsOf(s)
-	if f.Has("merged") {
-		for _, n := range formNames {
-			if f.String("pick_"+n) == "theirs" {
-				mine[n] = theirs[n]
-			}
-		}
-		return h.showForm(c, 200, &s, s.Rev, mine, nil)
-	}
-	who := s.UpdatedBy
+	st := web.Stale{Names: formNames, Was: f.Was(formNames), Mine: f.Texts(formNames), Theirs: fieldsOf(s)}
+	m := st.Mix()
+	who, when := s.UpdatedBy, c.Loc.Moment(s.UpdatedAt, c.Who.Location())
 	if who == "" {
 		who = "Comptoir"
 	}
-	v := conflictView{head: ui.Head{Title: c.T("form.conflict.title"), Lede: c.T("form.conflict.lede", "name", who, "when", c.Loc.Moment(s.UpdatedAt, c.Who.Location()))},
-		form: ui.Form{Action: href(s), Hidden: []ui.HiddenField{{Name: "rev", Value: strconv.Itoa(f.Rev())}, {Name: "merged", Value: "1"}},
-			Actions: []ui.Button{{Label: c.T("form.conflict.continue"), Kind: ui.Primary}, {Label: c.T("form.conflict.drop"), Kind: ui.Ghost, Href: href(s)}}},
+	label := func(field string) string { return c.T("task.field." + field) }
+	v := conflictView{card: ui.Card{ID: "conflict", Title: c.T("form.conflict.title"), NoTitle: true},
+		head:    ui.Head{Title: c.T("form.conflict.title"), Lede: c.T("form.conflict.lede", "name", who, "when", when)},
+		callout: ui.Callout{Tone: ui.ToneMid, Icon: "git-compare-arrows", Title: c.T("form.conflict.none")},
+		form: ui.Form{Action: href(s), Hidden: append([]ui.HiddenField{{Name: "rev", Value: strconv.Itoa(s.Rev)}}, m.Hidden(st)...), Note: c.T("form.conflict.kept"),
+			Actions: []ui.Button{{Label: c.T("form.conflict.save"), Kind: ui.Primary}, {Label: c.T("form.conflict.drop"), Kind: ui.Ghost, Href: href(s)}}},
 		table: ui.Conflict{Caption: c.T("form.conflict.title"), Field: c.T("form.conflict.field"),
-			Mine: ui.ConflictSide{Label: c.T("form.conflict.mine"), Note: c.T("form.conflict.mine_note")}, Theirs: ui.ConflictSide{Label: who, Note: c.T("form.conflict.theirs_note")}}}
-	for _, n := range formNames {
-		v.form.Hidden = append(v.form.Hidden, ui.HiddenField{Name: n, Value: mine[n]})
-		if mine[n] != theirs[n] {
-			v.table.Rows = append(v.table.Rows, ui.ConflictRow{Name: "pick_" + n, Label: c.T("task.field." + n), Mine: h.version(c, s, n, mine[n]), Theirs: h.version(c, s, n, theirs[n])})
-		}
+			Mine: ui.ConflictSide{Label: c.T("form.conflict.mine"), Note: c.T("form.conflict.mine_note")}, Theirs: ui.ConflictSide{Label: who, Note: when},
+			Rows: m.Rows(c, st, label, func(field, value string) string { return h.fieldText(c, s, field, value) })}}
+	if n := len(m.Both); n > 0 {
+		v.callout.Title = c.Loc.N("form.conflict.both", n)
+	}
+	var taken []string
+	for _, n := range append(m.OnlyMine, m.OnlyTheirs...) {
+		taken = append(taken, c.T("task.quote", "text", label(n)))
+	}
+	if len(taken) > 0 {
+		v.callout.Note = c.T("form.conflict.taken", "fields", strings.Join(taken, ", "))
 	}
 	return c.Page(web.Page{Title: c.T("form.conflict.title"), Nav: "tasks", Status: 409, Body: conflictPage(v)})
 }
 
-// version is a field's value in words: no identifier or code reaches the screen.
-func (h *handlers) version(c *web.Ctx, s taskdesk.Sheet, name, value string) ui.Version {
+// fieldText is a field's value in words: no identifier or code reaches the screen.
+func (h *handlers) fieldText(c *web.Ctx, s taskdesk.Sheet, name, value string) string {
 	switch {
 	case value == "":
-		return ui.Version{Unknown: c.T("unknown")}
 	case name == "kind":
 		value = c.T("task.kind." + value)
 	case name == "due":
@@ -60,7 +64,7 @@ func (h *handlers) version(c *web.Ctx, s taskdesk.Sheet, name, value string) ui.
 	case name == "owner":
 		value = h.ownerName(c, value, s)
 	}
-	return ui.Version{Changed: value}
+	return value
 }
 
 func (h *handlers) nameIn(c *web.Ctx, account string, s taskdesk.Sheet) string {

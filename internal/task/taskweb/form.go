@@ -6,6 +6,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/task"
@@ -38,6 +39,30 @@ func raw(f *web.Form) map[string]string {
 	return m
 }
 
+// withOpened also keeps what the form was opened on, by which a conflict tells who changed what.
+func withOpened(f *web.Form) map[string]string {
+	m := raw(f)
+	for n, v := range f.Was(formNames) {
+		m[openedPrefix+n] = v
+	}
+	return m
+}
+
+const openedPrefix = "opened "
+
+// opened is what a form was opened on: what it shows the first time.
+func opened(values map[string]string) map[string]string {
+	m := map[string]string{}
+	for _, n := range formNames {
+		was, kept := values[openedPrefix+n]
+		if !kept {
+			was = values[n]
+		}
+		m[n] = was
+	}
+	return m
+}
+
 func fieldsOf(s taskdesk.Sheet) map[string]string {
 	m := map[string]string{"title": s.Title, "account": string(s.Account), "kind": string(s.Kind), "owner": string(s.Owner), "note": s.Note}
 	if s.Due != nil {
@@ -58,9 +83,9 @@ func (h *handlers) create(c *web.Ctx) error {
 		return err
 	}
 	in := readInput(f)
-	created := id.Task("")
+	created, again := id.Task(""), false
 	if len(f.Problems()) == 0 {
-		created, err = h.desk.Create(c.Context(), c.Who, in)
+		created, again, err = web.Once(c, f, func(tx *db.Tx) (id.Task, error) { return h.desk.CreateIn(tx, c.Who, in) })
 	} else {
 		err = in.Validate().Err()
 	}
@@ -71,7 +96,9 @@ func (h *handlers) create(c *web.Ctx) error {
 	if len(list) > 0 {
 		return h.showForm(c, 422, nil, 0, raw(f), list)
 	}
-	c.FlashUndo("/tasks/"+string(created)+"/remove", "task.flash.created", "title", in.Title)
+	if !again {
+		c.FlashUndo("/tasks/"+string(created)+"/remove", "task.flash.created", "title", in.Title)
+	}
 	return c.Back("/tasks")
 }
 
@@ -95,6 +122,7 @@ func (h *handlers) save(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
+	f.Settled(formNames)
 	in := readInput(f)
 	if len(f.Problems()) == 0 {
 		err = h.desk.Edit(c.Context(), c.Who, s.ID, f.Rev(), in)
@@ -109,7 +137,7 @@ func (h *handlers) save(c *web.Ctx) error {
 		return err
 	}
 	if len(list) > 0 {
-		return h.showForm(c, 422, &s, f.Rev(), raw(f), list)
+		return h.showForm(c, 422, &s, f.Rev(), withOpened(f), list)
 	}
 	c.Flash("task.flash.saved")
 	return c.Redirect(href(s))
@@ -174,12 +202,12 @@ func (h *handlers) formView(c *web.Ctx, s *taskdesk.Sheet, rev int, values map[s
 // frame puts the form under its title, with its buttons.
 func (h *handlers) frame(c *web.Ctx, v formView, s *taskdesk.Sheet, rev int, values map[string]string) formView {
 	back := web.Local(values["back"], "/tasks")
-	v.form = ui.Form{Action: "/tasks", Hidden: []ui.HiddenField{{Name: "back", Value: back}, {Name: "about_kind", Value: values["about_kind"]}, {Name: "about_id", Value: values["about_id"]}},
+	v.form = ui.Form{Action: "/tasks", Hidden: []ui.HiddenField{c.OnceField(), {Name: "back", Value: back}, {Name: "about_kind", Value: values["about_kind"]}, {Name: "about_id", Value: values["about_id"]}},
 		Actions: []ui.Button{{Label: c.T("task.add"), Icon: "plus", Kind: ui.Primary}, {Label: c.T("form.cancel"), Kind: ui.Ghost, Href: back}}}
 	v.head = ui.Head{Title: c.T("task.new"), Lede: c.T("task.form.lede"), CrumbsLabel: c.T("shell.crumbs"),
 		Crumbs: []ui.Link{{Label: c.T("nav.tasks"), Href: "/tasks"}, {Label: c.T("task.new")}}}
 	if s != nil {
-		v.form.Action, v.form.Hidden = href(*s), []ui.HiddenField{{Name: "rev", Value: strconv.Itoa(rev)}}
+		v.form.Action, v.form.Hidden = href(*s), append([]ui.HiddenField{{Name: "rev", Value: strconv.Itoa(rev)}}, web.Opened(formNames, opened(values))...)
 		v.form.Actions = []ui.Button{{Label: c.T("form.save"), Kind: ui.Primary}, {Label: c.T("form.cancel"), Kind: ui.Ghost, Href: href(*s)}}
 		v.head = ui.Head{Title: c.T("task.edit"), CrumbsLabel: c.T("shell.crumbs"),
 			Crumbs: []ui.Link{{Label: c.T("nav.tasks"), Href: "/tasks"}, {Label: s.Title, Href: href(*s)}, {Label: c.T("task.edit")}}}

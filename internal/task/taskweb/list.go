@@ -183,7 +183,7 @@ func (h *handlers) export(c *web.Ctx, format export.Format) error {
 		got, err := h.desk.List(c.Context(), c.Who, f, page.Request{Size: page.MaxSize, Cursor: at})
 		return got.Rows, got.Next, !got.Next.IsZero(), err
 	}
-	t := export.Table{Name: c.T("task.export"), Rows: export.Pages(next, func(s taskdesk.Sheet) []any {
+	t := export.Table{Name: c.T("task.export"), On: c.Today(), Rows: export.Pages(next, func(s taskdesk.Sheet) []any {
 		return []any{s.Title, s.AccountName, c.T("task.kind." + string(s.Kind)), s.OwnerName, s.From, s.Due, c.T("task.state." + string(s.State)), s.DoneOn, s.Note}
 	})}
 	for _, k := range []string{"title", "account", "kind", "owner", "from", "due", "state", "done", "note"} {

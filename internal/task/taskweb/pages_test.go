@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/task"
@@ -136,22 +138,37 @@ func TestOneTask(t *testing.T) {
 	b.Get(got).Is(404, "")
 }
 
-// Somebody saves first: both versions are shown, and none is chosen beforehand.
+// Somebody saves first: what both changed is shown in both versions and none is chosen beforehand; what only one changed is
+// taken over.
 func TestStaleEdit(t *testing.T) {
 	h := newHouse(t)
 	got := "/tasks/" + string(h.enter("Camille", "Helvane", "Plan", task.Todo, nil, ""))
 	b := h.As(h.people["Camille"])
-	b.Post(got, "rev", "1", "title", "Plan de prévention", "account", string(h.accounts["Helvane"]), "kind", "TODO").Is(200, got)
-	p := b.Post(got, "rev", "1", "title", "Plan d’audit", "account", string(h.accounts["Castagnac Verre"]), "kind", "PROMISE_OURS", "due", "2026-11-30")
+	helvane, castagnac, me := string(h.accounts["Helvane"]), string(h.accounts["Castagnac Verre"]), string(h.people["Camille"].ID)
+	edit := b.Get(got + "/edit")
+	for name, was := range map[string]string{"was_title": "Plan", "was_account": helvane, "was_kind": "TODO", "was_owner": me, "was_due": ""} {
+		if edit.Value(name) != was {
+			t.Errorf("%s is %q, want %q", name, edit.Value(name), was)
+		}
+	}
+	b.Post(got, "rev", "1", "title", "Plan de prévention", "account", helvane, "kind", "TODO", "owner", me).Is(200, got)
+	p := b.Post(got, "rev", "1", "title", "Plan d’audit", "account", castagnac, "kind", "PROMISE_OURS", "due", "2026-11-30", "owner", me,
+		"was_title", "Plan", "was_account", helvane, "was_kind", "TODO", "was_owner", me)
 	p.Is(409, got)
+	p.Has(1, "table.k-diff tbody tr")
 	p.Shows("table", "Plan de prévention")
-	p.Shows("table", "Castagnac Verre")
-	p.Shows("table", "Notre promesse")
+	p.Shows("table", "Plan d’audit")
+	p.Shows(".k-call", "Compte")
 	p.Has(0, "input[checked]")
 	p.Hides("PROMISE_OURS")
-	p = b.Post(got, "rev", "1", "merged", "1", "title", "Plan d’audit", "kind", "TODO", "pick_title", "theirs")
-	if p.Value("title") != "Plan de prévention" || p.Value("rev") != "2" {
-		t.Errorf("%q at rev %q", p.Value("title"), p.Value("rev"))
+	pairs := []string{"pick_title", "theirs"}
+	p.Doc.Find("main form.k-form input[type=hidden]").Each(func(_ int, s *goquery.Selection) {
+		pairs = append(pairs, s.AttrOr("name", ""), s.AttrOr("value", ""))
+	})
+	p = b.Post(got, pairs...)
+	p.Is(200, got)
+	for _, want := range []string{"Plan de prévention", "Castagnac Verre", "Notre promesse"} {
+		p.Shows("main", want)
 	}
 }
 

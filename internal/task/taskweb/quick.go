@@ -29,7 +29,7 @@ func (h *handlers) quick(c *web.Ctx, f taskdesk.Filter) (quickView, error) {
 		title:    ui.Field{Name: "title", ID: "quick-title", Label: c.T("task.field.title"), Placeholder: c.T("task.quick.title")},
 		due:      ui.Field{Name: "due", ID: "quick-due", Label: c.T("task.field.due")},
 		accounts: ui.FilterSelect{Name: "account", Label: c.T("task.field.account"), Options: choices},
-		hidden:   []ui.HiddenField{{Name: "back", Value: c.R.URL.RequestURI()}},
+		hidden:   []ui.HiddenField{c.OnceField(), {Name: "back", Value: c.R.URL.RequestURI()}},
 		add:      ui.Button{Label: c.T("task.add"), Icon: "plus", Kind: ui.Primary},
 		more:     ui.Button{Label: c.T("task.quick.more"), Kind: ui.Ghost, Href: "/tasks/new", Wide: true}}, nil
 }
@@ -43,5 +43,5 @@ func (h *handlers) accountOptions(c *web.Ctx, now string) ([]ui.Option, error) {
 	for _, a := range list {
 		out = append(out, ui.Option{Value: a.ID, Label: a.Name, Selected: a.ID == now})
 	}
-	return out, nil
+	return web.Sorted(c.Loc, out), nil
 }

@@ -11,8 +11,10 @@ import (
 
 // AccountChoice is an account as a picker shows it.
 type AccountChoice struct {
-	ID   id.Account
-	Name string
+	ID   id.Account `bun:"id"`
+	Name string     `bun:"name"`
+	// City tells homonyms apart.
+	City string `bun:"city"`
 }
 
 // AccountChoices lists the accounts within the reader's reach for a picker, at most limit. An administrator without a
@@ -26,10 +28,7 @@ func (k *Desk) AccountChoices(ctx context.Context, a who.Actor, limit int) (out 
 		if err != nil {
 			return err
 		}
-		rows, err := accountsIn(tx, scope, limit)
-		for _, r := range rows {
-			out = append(out, AccountChoice(r))
-		}
+		out, err = accountsIn(tx, scope, limit)
 		return err
 	})
 	return out, err

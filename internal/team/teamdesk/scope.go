@@ -1,6 +1,9 @@
 package teamdesk
 
 import (
+	"fmt"
+	"strings"
+
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
@@ -15,6 +18,7 @@ type Scope struct {
 	all  bool
 	few  []id.Account // when they are few enough to be named
 	wide *sphere      // otherwise
+	why  *sphere      // either way
 }
 
 // fewAccounts is up to how many accounts are named in the predicate: a key account manager's list then reads by key,
@@ -33,9 +37,9 @@ func Reach(tx *db.Tx, a who.Actor, o team.Object, access team.Access) (Scope, er
 		return Scope{}, err
 	}
 	if len(few) <= fewAccounts {
-		return Scope{few: few}, nil
+		return Scope{few: few, why: s}, nil
 	}
-	return Scope{wide: s}, nil
+	return Scope{wide: s, why: s}, nil
 }
 
 // On is the predicate on a column that holds an account id.
@@ -52,12 +56,36 @@ func (s Scope) On(column string) (string, []any) {
 }
 
 // OnEach is On for rows of which most are in reach and few are read, in the order of an index: a wide scope is then
-// asked about each, instead of being gathered whole first.
+// asked about each, instead of being gathered whole first. The column is said with its table: alone it would be taken for
+// one of the tables that are asked, and everything be in reach.
 func (s Scope) OnEach(column string) (string, []any) {
-	if s.wide != nil {
+	if s.wide != nil && strings.Contains(column, ".") {
 		return s.wide.each(column)
 	}
 	return s.On(column)
+}
+
+// OnNamed is On for rows that something else names: an account's, or those of a list that was read. Each is asked about,
+// which costs the same however many accounts are in reach.
+func (s Scope) OnNamed(column string) (string, []any) {
+	if s.wide == nil && len(s.few) <= veryFew || !strings.Contains(column, ".") {
+		return s.On(column)
+	}
+	return s.why.each(column)
+}
+
+// veryFew is up to how many names are shorter than the questions.
+const veryFew = 10
+
+// Key names the scope: two of one key hold the same accounts.
+func (s Scope) Key() string {
+	switch {
+	case s.all:
+		return "all"
+	case s.wide != nil:
+		return s.wide.key(0)
+	}
+	return fmt.Sprint("few ", s.few)
 }
 
 // Everything says that the scope is the whole company.

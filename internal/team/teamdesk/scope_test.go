@@ -221,9 +221,20 @@ func TestReachWide(t *testing.T) {
 			if _, few := scope.Few(); few || scope.Nothing() || scope.Everything() {
 				h.t.Fatal("the scope should be wide")
 			}
+			list := func(from, cond string, args []any) []id.Account {
+				out, err := db.Select[id.Account](tx, `SELECT id FROM `+from+` WHERE `+cond+` ORDER BY id`, args...)
+				h.ok(err)
+				return out
+			}
 			cond, args := scope.On("a.id")
-			listed, err := db.Select[id.Account](tx, `SELECT a.id FROM account a WHERE `+cond, args...)
-			h.ok(err)
+			listed := list("account a", cond, args)
+			// Row by row it is the same, and a column without its table is no door to all the others.
+			for from, column := range map[string]string{"account a": "a.id", "account": "account.id", "account b": "id"} {
+				cond, args := scope.OnEach(column)
+				if each := list(from, cond, args); !slices.Equal(each, listed) {
+					h.t.Errorf("by %s: %d accounts, want %d", column, len(each), len(listed))
+				}
+			}
 			for a, w := range want {
 				holds, err := scope.Holds(tx, a)
 				h.ok(err)

@@ -65,8 +65,8 @@ func accountNames(tx *db.Tx, s Scope, accounts []id.Account) (map[id.Account]str
 	if len(accounts) == 0 {
 		return out, nil
 	}
-	cond, args := s.On("id")
-	rows, err := db.Select[accountName](tx, `SELECT id, name FROM account WHERE id IN (?) AND deleted_at IS NULL AND `+cond,
+	cond, args := s.OnNamed("c.id")
+	rows, err := db.Select[accountName](tx, `SELECT id, name FROM account c WHERE id IN (?) AND deleted_at IS NULL AND `+cond,
 		append([]any{db.In(accounts)}, args...)...)
 	for _, r := range rows {
 		out[r.ID] = r.Name
@@ -75,8 +75,8 @@ func accountNames(tx *db.Tx, s Scope, accounts []id.Account) (map[id.Account]str
 }
 
 // accountsIn lists the accounts of a scope by name, for a picker.
-func accountsIn(tx *db.Tx, s Scope, limit int) ([]accountName, error) {
+func accountsIn(tx *db.Tx, s Scope, limit int) ([]AccountChoice, error) {
 	cond, args := s.On("id")
-	return db.Select[accountName](tx, `SELECT id, name FROM account WHERE deleted_at IS NULL AND `+cond+
+	return db.Select[AccountChoice](tx, `SELECT id, name, city FROM account WHERE deleted_at IS NULL AND `+cond+
 		` ORDER BY name_fold, id LIMIT ?`, append(args, limit)...)
 }

@@ -48,7 +48,7 @@ func positionFields(p team.Position) map[string]any {
 
 // positions is the whole tree: a company has at most a few thousand. Nobody changes the slice.
 func positions(tx *db.Tx) ([]team.Position, error) {
-	return db.Memo(tx, "team.positions", func() ([]team.Position, error) { return readPositions(tx) })
+	return db.Keep(tx, "team.positions", func() ([]team.Position, error) { return readPositions(tx) })
 }
 
 func readPositions(tx *db.Tx) ([]team.Position, error) {

@@ -1,6 +1,7 @@
 package teamdesk
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,62 +52,68 @@ const current = ` AND from_day <= ? AND (to_day IS NULL OR to_day >= ?) AND dele
 
 // arm is one reason to reach accounts, as a selection of account ids.
 type arm struct {
-	column, from string
-	args         []any
+	column, table, where string
+	args                 []any
 }
 
-// arms are the reasons; of one account only, when it is given as a value or as a column of ours.
-func (s *sphere) arms(only any) (arms []arm) {
-	add := func(column, from string, a ...any) {
-		if only != nil {
-			from += ` AND ` + column + ` = ?`
+// arms are the reasons; of one account only, when it is given.
+func (s *sphere) arms(only id.Account) (arms []arm) {
+	add := func(column, table, where string, a ...any) {
+		if only != "" {
+			where += ` AND ` + column + ` = ?`
 			a = append(a, only)
 		}
-		arms = append(arms, arm{column, from, a})
+		arms = append(arms, arm{column, table, where, a})
+	}
+	if s.extent >= team.Own {
+		add(`account_id`, `assignment`, `user_id IN (?)`+current, db.In(s.branch), s.today, s.today)
+		add(`id`, `account`, `owner_id IN (?)`, db.In(s.branch))
 	}
 	members := s.branch
 	if s.extent < team.Branch {
 		members = []id.User{s.me}
 	}
-	place := `team_member WHERE user_id IN (?)` + current
+	place := `user_id IN (?)` + current
 	if s.sponsor {
 		place += ` AND function = 'CXO_SPONSOR'`
 	}
-	add(`account_id`, place, db.In(members), s.today, s.today)
-	grant := `access_grant WHERE user_id = ? AND until_day >= ? AND revoked_at IS NULL`
+	add(`account_id`, `team_member`, place, db.In(members), s.today, s.today)
+	grant := `user_id = ? AND until_day >= ? AND revoked_at IS NULL`
 	if s.access == team.Write {
 		grant += ` AND level = 'WRITE'`
 	}
-	add(`account_id`, grant, s.me, s.today)
-	if s.extent >= team.Own {
-		add(`account_id`, `assignment WHERE user_id IN (?)`+current, db.In(s.branch), s.today, s.today)
-		add(`id`, `account WHERE owner_id IN (?)`, db.In(s.branch))
-	}
+	add(`account_id`, `access_grant`, grant, s.me, s.today)
 	return arms
 }
 
 // sql selects the account ids of the sphere; of one account only, when it is given.
-func (s *sphere) sql(only any) (string, []any) {
+func (s *sphere) sql(only id.Account) (string, []any) {
 	var parts []string
 	var args []any
 	for _, r := range s.arms(only) {
-		parts = append(parts, `SELECT `+r.column+` FROM `+r.from)
+		parts = append(parts, `SELECT `+r.column+` FROM `+r.table+` WHERE `+r.where)
 		args = append(args, r.args...)
 	}
-	return strings.Join(parts, ` UNION `), args
+	return strings.Join(parts, ` UNION ALL `), args
 }
 
 // first reads n of the accounts, once for all objects that a title reaches in the same way.
 func (s *sphere) first(tx *db.Tx, n int) ([]id.Account, error) {
-	return db.Memo(tx, fmt.Sprint("team.sphere ", n, *s), func() ([]id.Account, error) { return s.readFirst(tx, n) })
+	return db.Keep(tx, s.key(n), func() ([]id.Account, error) { return s.readFirst(tx, n) })
+}
+
+// key names a sphere: a branch may be long.
+func (s *sphere) key(n int) string {
+	sum := sha256.Sum256(fmt.Append(nil, *s))
+	return fmt.Sprint("team.sphere ", n, " ", string(sum[:]))
 }
 
 // readFirst cuts each reason by itself: a UNION would gather a wide sphere whole before its LIMIT.
 func (s *sphere) readFirst(tx *db.Tx, n int) ([]id.Account, error) {
 	var parts []string
 	var args []any
-	for _, r := range s.arms(nil) {
-		parts = append(parts, `SELECT a.id FROM (SELECT DISTINCT `+r.column+` AS id FROM `+r.from+` LIMIT ?) AS a`)
+	for _, r := range s.arms("") {
+		parts = append(parts, `SELECT a.id FROM (SELECT DISTINCT `+r.column+` AS id FROM `+r.table+` WHERE `+r.where+` LIMIT ?) AS a`)
 		args = append(append(args, r.args...), n)
 	}
 	all, err := db.Select[id.Account](tx, strings.Join(parts, ` UNION ALL `), args...)
@@ -115,20 +122,21 @@ func (s *sphere) readFirst(tx *db.Tx, n int) ([]id.Account, error) {
 	}
 	slices.Sort(all)
 	all = slices.Compact(all)
-	return all[:min(n, len(all))], nil
+	return slices.Clip(all[:min(n, len(all))]), nil
 }
 
 func (s *sphere) in(column string) (string, []any) {
-	q, args := s.sql(nil)
+	q, args := s.sql("")
 	return column + ` IN (` + q + `)`, args
 }
 
-// each is in, asked row by row along the keys.
+// each is in, asked row by row along the keys. The tables that are asked go by a name of their own, so that the column of
+// another row keeps its meaning among theirs.
 func (s *sphere) each(column string) (string, []any) {
 	var parts []string
 	var args []any
-	for _, r := range s.arms(db.Safe(column)) {
-		parts = append(parts, `EXISTS (SELECT 1 FROM `+r.from+`)`)
+	for _, r := range s.arms("") {
+		parts = append(parts, `EXISTS (SELECT 1 FROM `+r.table+` AS reach WHERE `+r.where+` AND reach.`+r.column+` = `+column+`)`)
 		args = append(args, r.args...)
 	}
 	return `(` + strings.Join(parts, ` OR `) + `)`, args

@@ -1,14 +1,11 @@
 package teamweb
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
-	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -63,7 +60,7 @@ func zoneOptions(l *i18n.Loc, now string) (out []ui.Option) {
 		found = found || z == now
 		out = append(out, ui.Option{Value: z, Label: l.T("team.zone." + z), Selected: z == now})
 	}
-	slices.SortFunc(out, func(a, b ui.Option) int { return cmp.Compare(text.Fold(a.Label), text.Fold(b.Label)) })
+	out = web.Sorted(l, out)
 	if !found && now != "" {
 		out = append(out, ui.Option{Value: now, Label: now, Selected: true})
 	}
@@ -83,7 +80,7 @@ func peopleOptions(l *i18n.Loc, people []teamdesk.Person, now, but id.User, none
 		}
 		out = append(out, ui.Option{Value: string(p.ID), Label: label, Selected: p.ID == now})
 	}
-	return out
+	return web.Sorted(l, out)
 }
 
 func themeChoices(c *web.Ctx, now, err string) ui.Choices {

@@ -1,6 +1,7 @@
 package teamweb
 
 import (
+	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
@@ -72,9 +73,18 @@ func (b userBuilder) account(typed, wrong string) ui.Field {
 		return f
 	}
 	f.Options = []ui.Option{{Label: c.T("form.choose")}}
+	times := map[string]int{}
 	for _, a := range b.accounts {
-		f.Options = append(f.Options, ui.Option{Value: string(a.ID), Label: a.Name, Selected: string(a.ID) == typed})
+		times[a.Name]++
 	}
+	for _, a := range b.accounts {
+		label := a.Name
+		if times[a.Name] > 1 && a.City != "" {
+			label += " · " + a.City
+		}
+		f.Options = append(f.Options, ui.Option{Value: string(a.ID), Label: label, Selected: string(a.ID) == typed})
+	}
+	f.Options = web.Sorted(c.Loc, f.Options)
 	return f
 }
 

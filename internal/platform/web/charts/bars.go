@@ -26,7 +26,7 @@ func (b Bars) dims() (w, name float64) {
 	if w == 0 {
 		w = 560
 		if b.Narrow {
-			w = 326
+			w = 312
 		}
 	}
 	if name == 0 {
@@ -66,8 +66,7 @@ func (b Bars) Draw(c Canvas) {
 			c.Text("lbl", 0, y+13, Start, Fit(item.Label, w-8, 12.5, true))
 			y += 18
 		} else {
-			c.Text("lbl", 0, y+15, Start, Fit(item.Label, name-12, 12.5, true))
-			c.Text("", 0, y+29, Start, Fit(item.Sub, name-12, 11, false))
+			b.name(c, item, y, name-12)
 		}
 		long := length(item.Value, top, room)
 		c.Rect("s1", name, y+4, long, 13, 1.5)
@@ -79,6 +78,20 @@ func (b Bars) Draw(c Canvas) {
 		c.Text("val num", name+long+8, y+15, Start, item.Text)
 		c.Text("num", name+long+8, y+28, Start, item.Note)
 	}
+}
+
+// name writes a label on two lines when it is too long for one.
+func (b Bars) name(c Canvas, item Bar, y, w float64) {
+	first, second := Split(item.Label, w, 12.5, true)
+	sub := y + 29
+	if second == "" {
+		c.Text("lbl", 0, y+15, Start, first)
+	} else {
+		c.Text("lbl", 0, y+9, Start, first)
+		c.Text("lbl", 0, y+22, Start, second)
+		sub = y + 34
+	}
+	c.Text("", 0, sub, Start, Fit(item.Sub, w, 11, false))
 }
 
 func length(v, top, room float64) float64 {

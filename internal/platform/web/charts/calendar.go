@@ -71,4 +71,6 @@ const (
 	calBase  = 118.0 // foot of the columns
 	rowH     = 41.0
 	headH    = 26.0
+	// printedRows is up to how many rows the paper scales down to one page.
+	printedRows = 40
 )

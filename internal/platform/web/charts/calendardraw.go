@@ -38,7 +38,11 @@ func (k Calendar) foot() float64 {
 }
 
 func (k Calendar) Frame() Frame {
-	return Frame{Class: "ch k-cal", Y: 8, W: k.columns().w, H: k.foot() + 16, Label: k.Label, Links: true}
+	class := "ch k-cal"
+	if k.foot() > printedRows*rowH {
+		class += " long"
+	}
+	return Frame{Class: class, Y: 8, W: k.columns().w, H: k.foot() + 16, Label: k.Label, Links: true}
 }
 
 func (k Calendar) Draw(c Canvas) {
@@ -91,15 +95,22 @@ func (q Quarter) sum() float64 {
 	return sum
 }
 
+// name is the longest that holds in a width: "T4 2026", "T4 26", "T4".
+func (q Quarter) name(w float64) string {
+	year, _, _ := civil(q.From)
+	for _, s := range []string{q.Label, q.Short + "\u00a0" + itoa(year%100)} {
+		if Width(s, 12, true) <= w-2 {
+			return s
+		}
+	}
+	return q.Short
+}
+
 func (q Quarter) draw(c Canvas, a axis, top float64) {
 	x0, x1 := a.in(q.From), a.in(q.To)
 	mid := (x0 + x1) / 2
 	cut := x1-x0 < 60
-	if cut {
-		c.Text("q", mid, 135, Middle, q.Short)
-	} else {
-		c.Text("q", mid, 135, Middle, q.Label)
-	}
+	c.Text("q", mid, 135, Middle, q.name(x1-x0))
 	if len(q.Parts) == 0 || top <= 0 {
 		if !cut {
 			c.Text("sb", mid, 112, Middle, q.Total)

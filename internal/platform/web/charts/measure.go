@@ -64,6 +64,24 @@ func advance(table *[191]uint16, r rune) int {
 	return 660 // other scripts and signs: a wide guess keeps labels apart
 }
 
+// Split sets words on two lines that hold in a width; the second is shortened when even that is too little, and empty
+// when one line is enough.
+func Split(words string, width, size float64, strong bool) (first, second string) {
+	if Width(words, size, strong) <= width {
+		return words, ""
+	}
+	cut := 0
+	for i, r := range words {
+		if r == ' ' && Width(words[:i], size, strong) <= width {
+			cut = i
+		}
+	}
+	if cut == 0 {
+		return Fit(words, width, size, strong), ""
+	}
+	return words[:cut], Fit(words[cut+1:], width, size, strong)
+}
+
 // Fit shortens words with an ellipsis so that they hold in a width.
 func Fit(words string, width, size float64, strong bool) string {
 	if Width(words, size, strong) <= width {

@@ -14,11 +14,12 @@ type Month struct {
 type MonthBars struct {
 	Label  string // what the chart says, for those who do not see it
 	Months []Month
-	Unit   string                 // after the top tick: "k€"
+	Unit   string                 // of the columns of the table: "k€"
+	Money  func(v float64) string // the top tick, with its unit: "250 k€", "€250k"
 	Format func(v float64) string // a figure in the reader's form
 	Narrow bool
 	Names  MonthNames
-	W, H   float64 // 620 × 168, or 326 × 150 when narrow
+	W, H   float64 // 620 × 168, or 312 × 150 when narrow
 }
 
 // MonthNames are the words of the legend and of the data table.
@@ -36,7 +37,7 @@ func (m MonthBars) size() (w, h, left float64) {
 	if w == 0 {
 		w, h = 620, 168
 		if m.Narrow {
-			w, h = 326, 150
+			w, h = 312, 150
 		}
 	}
 	return w, h, left
@@ -81,8 +82,8 @@ func (m MonthBars) grid(c Canvas, left, w, step float64, n int, y func(float64) 
 		if i == 0 {
 			class = "axis"
 		}
-		if i == n && m.Unit != "" {
-			label += "\u00a0" + m.Unit
+		if i == n && m.Money != nil {
+			label = m.Money(v)
 		}
 		c.Line(class, left, y(v), w, y(v))
 		c.Text("num", left-8, y(v)+4, End, label)

@@ -78,9 +78,9 @@ func samples() []sample {
 			{Label: "Calandres", Value: "287 770 €", End: d(2026, 10, 31), Expired: "échu, toujours exécuté"},
 		}}},
 	}
-	line := Timeline{From: d(2026, 11, 1), To: d(2027, 7, 1), Today: d(2026, 11, 23), Months: [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."}, Rows: []TimelineRow{{"Brécourt, fours", d(2026, 11, 27), d(2027, 2, 28)}, {"Aldine", 0, d(2026, 12, 31)}}}
+	line := Timeline{From: d(2026, 11, 1), To: d(2027, 7, 1), Today: d(2026, 11, 23), Months: [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."}, Rows: []TimelineRow{{"Brécourt, fours", "Verrerie de Brécourt", d(2026, 11, 27), d(2027, 2, 28)}, {"Aldine", "", 0, d(2026, 12, 31)}}}
 	bars := Bars{W: 493, Items: []Bar{{Label: "Aldine Énergies", Sub: "Stratégique", Value: 9.84, Previous: at(9.12), Text: "9,84 M€", Note: "+7,9 %"}}}
-	return []sample{{m, 493}, {bars, 493}, {line, 493}, {life, 493}, {cal, 493}, {Spark{Values: []float64{1, 3, 2, 5}}, 82}, {Bullet{Ratio: 0.88, Low: true}, 120}, {Score{[4]float64{40, 30, 20, 10}}, 60}, {Proportion{Parts: []Share{{Value: 2, Series: 1}, {Value: 1, Series: 2}}}, 120}}
+	return []sample{{m, 493}, {bars, 493}, {line, 493}, {life, 493}, {cal, 493}, {Spark{Values: []float64{1, 3, 2, 5}}, 82}, {Bullet{Ratio: 0.88, Tone: BulletMissed}, 120}, {Score{[4]float64{40, 30, 20, 10}}, 60}, {Proportion{Parts: []Share{{Value: 2, Series: 1}, {Value: 1, Series: 2}}}, 120}}
 }
 
 // A class of a chart without a look on paper would be drawn as nothing.

@@ -12,13 +12,13 @@ type Timeline struct {
 	TodayText string
 }
 
-// TimelineRow is one contract; Notice is zero when there is none or it is unknown.
+// TimelineRow is one contract: its name, under it whose it is. Notice is zero when there is none or it is unknown.
 type TimelineRow struct {
-	Label       string
+	Label, Sub  string
 	Notice, End int // End is the last day, 0 when open-ended
 }
 
-const timelinePitch = 24.0
+const timelinePitch = 31.0
 
 func (t Timeline) dims() (w, name float64) {
 	w, name = t.W, t.NameW
@@ -42,11 +42,19 @@ func (t Timeline) Draw(c Canvas) {
 	foot := 22 + timelinePitch*float64(len(t.Rows))
 	starts := monthStarts(t.From, t.To)
 	every := 1 + len(starts)*34/int(a.w) // months are named only as densely as their names fit
+	free := 0.0                          // where the next name may begin
 	for i, d := range starts {
-		_, month, _ := civil(d)
+		year, month, _ := civil(d)
 		c.Line("grid", a.at(d), 16, a.at(d), foot)
-		if i%every == 0 && a.at(d)+24 < w {
-			c.Text("", a.at(d)+3, 11, Start, t.Months[month-1])
+		name := t.Months[month-1]
+		if i == 0 || month == 1 {
+			name += "\u00a0" + itoa(year)
+		} else if i%every != 0 {
+			continue
+		}
+		if x := a.at(d) + 3; x >= free && x+Width(name, 11, false) <= w {
+			c.Text("", x, 11, Start, name)
+			free = x + Width(name, 11, false) + 4
 		}
 	}
 	for i, r := range t.Rows {
@@ -58,7 +66,8 @@ func (t Timeline) Draw(c Canvas) {
 }
 
 func (r TimelineRow) draw(c Canvas, a axis, y, name float64) {
-	c.Text("lbl", 0, y+13, Start, Fit(r.Label, name-10, 12.5, true))
+	c.Text("lbl", 0, y+12, Start, Fit(r.Label, name-10, 12.5, true))
+	c.Text("", 0, y+25, Start, Fit(r.Sub, name-10, 11, false))
 	end := a.x + a.w
 	if r.End != 0 {
 		end = a.in(r.End + 1)
@@ -67,14 +76,14 @@ func (r TimelineRow) draw(c Canvas, a axis, y, name float64) {
 	if r.Notice != 0 && r.Notice < a.hi {
 		free = min(end, a.in(r.Notice))
 	}
-	c.Rect("bar", a.x, y+4, free-a.x, 10, 0)
+	c.Rect("bar", a.x, y+7, free-a.x, 11, 0)
 	if free < end {
-		c.Rect("zone", free, y+4, end-free, 10, 0)
+		c.Rect("zone", free, y+7, end-free, 11, 0)
 	}
 	if r.Notice >= a.lo && r.Notice < a.hi && r.Notice != 0 {
-		c.Line("mk", a.at(r.Notice), y+1, a.at(r.Notice), y+17)
+		c.Line("mk", a.at(r.Notice), y+3, a.at(r.Notice), y+22)
 	}
 	if r.End != 0 && r.End+1 <= a.hi {
-		c.Rect("end", end-3, y+1, 3, 16, 0)
+		c.Rect("end", end-3, y+4, 3, 17, 0)
 	}
 }

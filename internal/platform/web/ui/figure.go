@@ -14,10 +14,22 @@ type Kpi struct {
 }
 
 // Delta is a change with its sign already written. Good says whether it pleases:
-// a rise of costs is positive and not good.
+// a rise of costs is positive and not good. Unknown is the word for a change that cannot be told.
 type Delta struct {
-	Text string
-	Good bool
+	Text    string
+	Good    bool
+	Unknown bool
+	Popover string // opens its explanation
+}
+
+func (d Delta) class() string {
+	switch {
+	case d.Unknown:
+		return "delta unk"
+	case d.Good:
+		return "delta pos"
+	}
+	return "delta neg"
 }
 
 // Mono stands for an account or a person by initials; the tint follows from the

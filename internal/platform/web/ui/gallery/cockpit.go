@@ -50,7 +50,7 @@ func months(narrow bool) charts.MonthBars {
 	target := []float64{770, 780, 880, 830, 810, 870, 850, 620, 940, 983, 960, 1010}
 	m := charts.MonthBars{
 		Label: "Chiffre d’affaires mensuel 2026 en k€, contre 2025 et l’objectif. Octobre\u00a0: 984\u00a0k€ pour un objectif de 983\u00a0k€.",
-		Unit:  "k€", Format: thousands, Narrow: narrow,
+		Unit:  "k€", Format: thousands, Money: func(v float64) string { return thousands(v) + "\u00a0k€" }, Narrow: narrow,
 		Names: charts.MonthNames{Month: "Mois", Previous: "2025", Current: "2026", Target: "Objectif", Unknown: "à venir", Summary: "Voir les données"},
 	}
 	for i, name := range names {
@@ -75,7 +75,7 @@ func bullets() []ui.BulletRow {
 	return []ui.BulletRow{
 		{Label: "Castagnac Verre", Bullet: charts.Bullet{Ratio: 1.035}, Gap: "+134\u00a0k€", Judge: ui.Good, Ratio: "103,5\u00a0%"},
 		{Label: "Helvane", Bullet: charts.Bullet{Ratio: 1.013}, Gap: "+32\u00a0k€", Judge: ui.Good, Ratio: "101,3\u00a0%"},
-		{Label: "Norrsund Papper AB", Bullet: charts.Bullet{Ratio: 0.88, Low: true}, Gap: "−240\u00a0k€", Judge: ui.Bad, Ratio: "88,0\u00a0%"},
+		{Label: "Norrsund Papper AB", Bullet: charts.Bullet{Ratio: 0.88, Tone: charts.BulletMissed}, Gap: "−240\u00a0k€", Judge: ui.Bad, Ratio: "88,0\u00a0%"},
 	}
 }
 

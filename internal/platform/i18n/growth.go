@@ -1,0 +1,35 @@
+package i18n
+
+import "comptoir/internal/kernel/growth"
+
+// Growth is a change like for like, "+4,2 %", or the word for one that cannot be told.
+func (l *Loc) Growth(c growth.Comparison) string {
+	if share, ok := c.Share(); ok {
+		return l.Delta(share)
+	}
+	return l.T("undetermined")
+}
+
+// GrowthCover says what the comparison covers: "9 comptes et 9 mois comparables".
+func (l *Loc) GrowthCover(c growth.Comparison) string {
+	if c.Of > 1 {
+		return l.T("growth.cover", "accounts", l.N("growth.accounts", c.Accounts), "months", c.Months.Count())
+	}
+	return l.N("growth.months", c.Months.Count())
+}
+
+// GrowthWhyNot says in a few words why a growth cannot be told.
+func (l *Loc) GrowthWhyNot(c growth.Comparison) string {
+	if c.Reason() == growth.Uncovered {
+		return l.T("growth.UNCOVERED", "cover", l.GrowthCover(c))
+	}
+	return l.T("growth." + string(c.Reason()))
+}
+
+// GrowthNote is what stands beside a growth: what it covers, or why it cannot be told.
+func (l *Loc) GrowthNote(c growth.Comparison) string {
+	if c.Reason() == growth.Told {
+		return l.GrowthCover(c)
+	}
+	return l.GrowthWhyNot(c)
+}
