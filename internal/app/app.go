@@ -151,6 +151,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 
 // friendly says in one line what a person can do about a database that does not open.
 func friendly(err error, url string) error {
+	if errors.Is(err, db.ErrNewer) {
+		return problem.New(problem.Invalid, "cli.problem.newer_schema")
+	}
 	switch s := err.Error(); {
 	case strings.Contains(s, "connection refused"), strings.Contains(s, "no such host"), strings.Contains(s, "failed to connect"):
 		return problem.New(problem.Invalid, "cli.problem.database_silent", "why", err.Error())
