@@ -179,7 +179,7 @@ func (a *App) wire(c Config) {
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: a.Desks.Setting.Name,
 		Settle: a.Feed.Settle, Badges: a.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
-		NoteDownload: a.noteDownload,
+		NoteDownload: a.noteDownload, News: a.news,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {
