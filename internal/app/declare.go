@@ -79,6 +79,7 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		relationDeclaration(),
 		attentionDeclaration(),
 		cockpitDeclaration(),
 		searchDeclaration(),

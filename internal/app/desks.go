@@ -15,6 +15,7 @@ import (
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/setting/settingdesk"
 	"comptoir/internal/task/taskdesk"
@@ -32,6 +33,7 @@ type Desks struct {
 	Contract  *contractdesk.Desk
 	Result    *resultdesk.Desk
 	Task      *taskdesk.Desk
+	Relation  *relationdesk.Desk
 	Attention *attentiondesk.Desk
 	Meeting   *meetingdesk.Desk
 }
@@ -47,6 +49,7 @@ func newDesks(a *App, c Config) Desks {
 		Contract: contractdesk.New(a.DB),
 		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
+		Relation: relationdesk.New(a.DB),
 	}
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
 		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
@@ -74,6 +77,7 @@ func (k Desks) areas() []area.Area {
 		k.contractArea(),
 		k.resultArea(),
 		k.taskArea(),
+		k.relationArea(),
 		k.fxArea(),
 		k.teamArea(),
 		k.settingArea(),

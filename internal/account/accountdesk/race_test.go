@@ -114,3 +114,20 @@ func TestUnknownColleague(t *testing.T) {
 		}
 	})
 }
+
+// Two first numbers entered at the same moment are those of one head.
+func TestOneHeadAtOnce(t *testing.T) {
+	each(t, func(h *house) {
+		for range 5 {
+			c := h.candidate("Laiteries", "Camille")
+			numbers := []account.Identifier{{Scheme: account.DUNS, Value: "123456789", State: account.ToConfirm},
+				{Scheme: account.LEI, Value: "9845FICTNORRSD000526", State: account.ToConfirm}}
+			h.together(2, "stale", func(i int) error { return h.desk.AddIdentifier(ctx, h.who("Camille"), c, "", numbers[i]) })
+			s, err := h.desk.Open(ctx, h.who("Camille"), c)
+			h.ok(err)
+			if len(s.Entities) != 1 {
+				t.Errorf("%d heads", len(s.Entities))
+			}
+		}
+	})
+}
