@@ -135,6 +135,7 @@ var doors = map[string]door{
 	"GET /contracts/export.csv":        {who: anyone},
 	"GET /contracts/export.xlsx":       {who: anyone},
 	"GET /contracts/new":               {who: entering, object: team.Contract},
+	"GET /contracts/preview":           {who: anyone}, // it computes what is typed and reads no record
 	"POST /contracts":                  {who: entering, object: team.Contract},
 	"GET /contracts/{id}":              of("contract", team.Contract),
 	"GET /contracts/{id}/edit":         of("contract", team.Contract),
@@ -167,6 +168,20 @@ var doors = map[string]door{
 	"POST /tasks/{id}/delegate": of("task", team.Task),
 	"POST /tasks/{id}/remove":   of("task", team.Task),
 
+	"GET /exchanges":                          {who: anyone},
+	"GET /exchanges/export.csv":               {who: anyone},
+	"GET /exchanges/export.xlsx":              {who: anyone},
+	"GET /exchanges/new":                      {who: entering, object: team.Relation},
+	"POST /exchanges":                         {who: entering, object: team.Relation},
+	"GET /exchanges/{id}":                     of("interaction", team.Relation),
+	"GET /exchanges/{id}/edit":                of("interaction", team.Relation),
+	"POST /exchanges/{id}":                    of("interaction", team.Relation),
+	"POST /exchanges/{id}/remove":             of("interaction", team.Relation),
+	"GET /accounts/{id}/relation":             of("account", team.Relation),
+	"GET /accounts/{id}/relation/export.csv":  of("account", team.Relation),
+	"GET /accounts/{id}/relation/export.xlsx": of("account", team.Relation),
+	"POST /accounts/{id}/relation":            of("account", team.Relation),
+
 	"GET /import":                       {who: titled, object: team.Import},
 	"POST /import":                      {who: entering, object: team.Import},
 	"GET /import/mappings":              {who: titled, object: team.Import},
@@ -193,6 +208,8 @@ var doors = map[string]door{
 	"GET /journal/{kind}/{id}": {who: scoped, kind: "journaled", object: team.Journal},
 
 	"GET /admin/access":                                 {who: managing},
+	"GET /admin/settings":                               {who: managing},
+	"POST /admin/settings":                              {who: managing},
 	"GET /admin/users":                                  {who: managing},
 	"POST /admin/users":                                 {who: managing},
 	"GET /admin/users/new":                              {who: managing},

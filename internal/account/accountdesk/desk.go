@@ -141,6 +141,9 @@ func (k *Desk) MoveToIn(tx *db.Tx, a who.Actor, c id.Account, rev int, m account
 // built stays: it leaves the portfolio by its status.
 func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Account, rev int) error {
 	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		if err := teamdesk.AccountLeaves(tx, c); err != nil {
+			return err
+		}
 		r, err := k.find(tx, a, c, rev)
 		if err != nil {
 			return err

@@ -42,7 +42,7 @@ func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]Ac
 		{Label: c.T("account.cockpit.target"), Bullet: true, Gap: true, Place: ui.NotOnPhone},
 		{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Spare: true},
 		{Label: c.T("account.cockpit.next"), Place: ui.LastLeft},
-		{Label: c.T("account.cockpit.step"), Two: true, Place: ui.NotOnPhone},
+		{Label: c.T("account.cockpit.step"), Two: true, Place: ui.NotOnPhone, Roomy: true},
 		{Label: c.T("account.brief"), Hidden: true, Place: ui.LastRight},
 	}}
 	for _, r := range rows {

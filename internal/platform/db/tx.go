@@ -256,6 +256,20 @@ func (tx *Tx) SkipLocked() string {
 	return ""
 }
 
+// KeepRow ends a SELECT of a row that must not be removed before the transaction is over: what points at it is being added.
+// Many may keep a row at once. SQLite has one writer and needs nothing; neither does a transaction that only reads.
+func (tx *Tx) KeepRow() string { return tx.lock("FOR KEY SHARE") }
+
+// LockRow ends a SELECT of a row that is about to be removed: who keeps it is waited for.
+func (tx *Tx) LockRow() string { return tx.lock("FOR UPDATE") }
+
+func (tx *Tx) lock(clause string) string {
+	if tx.db.engine == Postgres && tx.writing {
+		return clause
+	}
+	return ""
+}
+
 // EscapeLike makes a text literal inside a LIKE pattern with ESCAPE '\'.
 func EscapeLike(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
