@@ -2,6 +2,7 @@ package contractdesk
 
 import (
 	"context"
+	"slices"
 
 	"comptoir/internal/contract"
 	"comptoir/internal/kernel/day"
@@ -54,10 +55,32 @@ func (k *Desk) Renewals(ctx context.Context, a who.Actor, f RenewalFilter) (out 
 			return err
 		}
 		more = len(rows) > f.Limit
-		for _, r := range rows[:min(len(rows), f.Limit)] {
-			out = append(out, r.toSheet(today, Policy()))
+		rows = rows[:min(len(rows), f.Limit)]
+		may, err := writable(tx, a, rows)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			s := r.toSheet(today, Policy())
+			s.MayWrite = may(r.AccountID)
+			out = append(out, s)
 		}
 		return nil
 	})
 	return out, more, err
+}
+
+// writable says on which accounts of the rows the reader may change contracts, in one query.
+func writable(tx *db.Tx, a who.Actor, rows []sheetRow) (func(id.Account) bool, error) {
+	scope, err := teamdesk.Reach(tx, a, team.Contract, team.Write)
+	if err != nil || scope.Everything() || scope.Nothing() || len(rows) == 0 {
+		return func(id.Account) bool { return scope.Everything() }, err
+	}
+	asked := make([]id.Account, len(rows))
+	for i, r := range rows {
+		asked[i] = r.AccountID
+	}
+	cond, args := scope.OnEach("a.id")
+	held, err := db.Select[id.Account](tx, `SELECT a.id FROM account a WHERE a.id IN (?) AND `+cond, append([]any{db.In(asked)}, args...)...)
+	return func(account id.Account) bool { return slices.Contains(held, account) }, err
 }
