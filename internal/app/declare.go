@@ -71,6 +71,7 @@ func DBOptions(url string, clock db.Clock) db.Options {
 func declarations() []area.Declaration {
 	return []area.Declaration{
 		teamDeclaration(),
+		settingDeclaration(),
 		filesDeclaration(),
 		fxDeclaration(),
 		accountDeclaration(),
@@ -78,6 +79,7 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		relationDeclaration(),
 		attentionDeclaration(),
 		cockpitDeclaration(),
 		searchDeclaration(),

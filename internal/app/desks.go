@@ -15,7 +15,9 @@ import (
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
+	"comptoir/internal/setting/settingdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
@@ -24,26 +26,30 @@ import (
 type Desks struct {
 	DB        *db.DB
 	Team      *teamdesk.Desk
+	Setting   *settingdesk.Desk
 	FX        *fxdesk.Desk
 	Account   *accountdesk.Desk
 	Contact   *contactdesk.Desk
 	Contract  *contractdesk.Desk
 	Result    *resultdesk.Desk
 	Task      *taskdesk.Desk
+	Relation  *relationdesk.Desk
 	Attention *attentiondesk.Desk
 	Meeting   *meetingdesk.Desk
 }
 
-func newDesks(a *App) Desks {
+func newDesks(a *App, c Config) Desks {
 	k := Desks{
 		DB:       a.DB,
 		Team:     teamdesk.New(a.DB, time.Now),
+		Setting:  a.settingDesk(c),
 		FX:       fxdesk.New(a.DB),
 		Account:  accountdesk.New(a.DB),
 		Contact:  contactdesk.New(a.DB),
 		Contract: contractdesk.New(a.DB),
 		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
+		Relation: relationdesk.New(a.DB),
 	}
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
 		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts},
@@ -71,8 +77,10 @@ func (k Desks) areas() []area.Area {
 		k.contractArea(),
 		k.resultArea(),
 		k.taskArea(),
+		k.relationArea(),
 		k.fxArea(),
 		k.teamArea(),
+		k.settingArea(),
 		k.meetingArea(),
 	}
 }

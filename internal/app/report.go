@@ -24,10 +24,10 @@ func reportDeclaration() area.Declaration {
 }
 
 // reportDesk draws reports from what the areas know.
-func (a *App) reportDesk(c Config) *reportdesk.Desk {
+func (a *App) reportDesk() *reportdesk.Desk {
 	k := a.Desks
 	return reportdesk.New(a.DB, reportdesk.Options{Contract: k.Contract, Contact: k.Contact, Result: k.Result, Attention: k.Attention,
-		History: a.History, Company: c.Company})
+		History: a.History, Company: k.Setting.NameIn})
 }
 
 // composer tells alerts in the words of the attention pages.

@@ -21,10 +21,11 @@ func searchDeclaration() area.Declaration {
 var objects = map[ref.Kind]team.Object{
 	"account": team.Account, "entity": team.Account, "identifier": team.Account, "assignment": team.Account, "team_member": team.Account,
 	"contact": team.Contact, "contract": team.Contract, "result": team.Result, "target": team.Result, "task": team.Task,
+	"interaction": team.Relation, "relation_wish": team.Relation,
 }
 
 // found are the kinds of the search in the order of its answer; people also find their own tasks, whatever the account.
-var found = []ref.Kind{"account", "contact", "contract", "task"}
+var found = []ref.Kind{"account", "contact", "contract", "task", "interaction"}
 
 // searchSources gathers what the areas index, in the order of the answer. The document of an account shows its legal
 // numbers, and its name stands in those of its records.

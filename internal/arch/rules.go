@@ -14,7 +14,7 @@ import (
 const Module = "comptoir/"
 
 // ranks is the one list of areas, lowest first: a desk may use the desks and roots of those before it.
-var ranks = []string{"team", "fx", "account", "contact", "contract", "result", "task", "attention", "search", "history",
+var ranks = []string{"team", "setting", "fx", "account", "contact", "contract", "result", "task", "relation", "attention", "search", "history",
 	"intake", "report", "cockpit", "meeting"}
 
 // Violation is a broken rule.

@@ -35,6 +35,9 @@ const (
 	Account
 	// Record is kind/id, or the id of a record of the kind in Of.
 	Record
+	// Persons and Records are several ids, parted by spaces; all Records are of the kind in Of.
+	Persons
+	Records
 	// Notice is a notice period: n, unit, convention.
 	Notice
 	// Numbers is a list of legal identifiers: scheme and value.
@@ -85,7 +88,11 @@ var formats = map[ref.Kind]map[string]Format{
 	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
 	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
 	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"setting":  {"calendar": code("setting.calendar"), "decide_ahead": {Form: Number}, "cap": {Form: Number}, "concentration": {Form: Number}},
 	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
+	"interaction": {"day": {Form: Day}, "at": {Form: Moment}, "kind": code("relation.kind"), "contacts": {Form: Records, Of: "contact"},
+		"users": {Form: Persons}},
+	"relation_wish": {"contact": {Form: Record, Of: "contact"}, "band": code("relation.band")},
 }
 
 // byName are the fields that read the same in every kind.

@@ -74,7 +74,7 @@ func (c company) reaches(a who.Actor, o team.Object, access team.Access, on id.A
 	case team.Branch:
 		mine = team.BranchOf(a.ID, c.positions, c.today)
 	}
-	sponsors := o == team.Contact && title == team.CEO
+	sponsors := (o == team.Contact || o == team.Relation) && title == team.CEO
 	held := func(places []place, by []id.User, ok func(place) bool) bool {
 		return slices.ContainsFunc(places, func(p place) bool {
 			return p.Account == on && slices.Contains(by, p.User) && p.From <= c.today && (p.To == nil || *p.To >= c.today) && ok(p)
@@ -119,6 +119,8 @@ func (c company) reads(a who.Actor, r record) bool {
 		return c.reaches(a, team.Contract, team.Read, r.Account)
 	case "contact":
 		return c.reaches(a, team.Contact, team.Read, r.Account)
+	case "interaction":
+		return c.reaches(a, team.Relation, team.Read, r.Account)
 	}
 	return c.reaches(a, team.Account, team.Read, r.Account)
 }
@@ -142,6 +144,7 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'contact', id, account_id, name, note, none, none, none, none, '' FROM contact WHERE deleted_at IS NULL
 	UNION ALL SELECT 'file', id, account_id, name, '', CAST(ref_id AS UUID), none, none, none, '' FROM file WHERE deleted_at IS NULL
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
+	UNION ALL SELECT 'interaction', id, account_id, CASE WHEN kind IN ('EVENT', 'EXEC_MEETING') THEN summary ELSE '' END, summary, none, none, none, none, '' FROM interaction WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
 	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
 	UNION ALL SELECT 'user', id, none, name, '', none, none, none, none, '' FROM app_user`, "none", none)

@@ -15,6 +15,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
@@ -30,6 +31,7 @@ type Desks struct {
 	Result   *resultdesk.Desk
 	FX       *fxdesk.Desk
 	Task     *taskdesk.Desk
+	Relation *relationdesk.Desk
 	// Attention ranks what the story calls for: somebody puts a line off.
 	Attention *attentiondesk.Desk
 }

@@ -53,7 +53,7 @@ func TestCapHoldsAtOnce(t *testing.T) {
 			_, err := h.desk.Assign(ctx, h.who("Théo"), free[i], in)
 			return err
 		}); done != 1 {
-			t.Errorf("%d accounts given above two, the cap is %d", done, accountdesk.Cap())
+			t.Errorf("%d accounts given above two, the cap is %d", done, account.DefaultCap)
 		}
 	})
 }

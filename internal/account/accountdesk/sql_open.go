@@ -34,6 +34,8 @@ type Sheet struct {
 	// MayWrite, MayAssign and MayApprove say what the reader may do: change the account, decide who carries it, and let
 	// it be carried above the cap. MayTeam says who is in the team.
 	MayWrite, MayTeam, MayAssign, MayApprove, MayDirect bool
+	// Cap is how many key accounts a person carries at most, exceptions apart.
+	Cap int
 }
 
 // Carried is an assignment with the names of who carries it and who approved its exception.
@@ -172,5 +174,9 @@ func (s *Sheet) rights(tx *db.Tx, a who.Actor) error {
 	s.MayWrite = err == nil
 	s.MayTeam = s.MayWrite && extent(a) >= team.Own
 	s.MayAssign, s.MayApprove, s.MayDirect = s.MayWrite && manages(a), s.MayWrite && approves(a), s.MayWrite && directs(a)
-	return nil
+	if !s.MayApprove {
+		return nil
+	}
+	s.Cap, err = capOn(tx, a.Today(tx.Now()))
+	return err
 }

@@ -1,6 +1,8 @@
 package accountweb
 
 import (
+	"github.com/a-h/templ"
+
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/page"
@@ -44,7 +46,8 @@ func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table 
 		{Label: c.T("account.field.countries"), Place: ui.NotOnPhone, Roomy: true},
 		{Label: c.T("account.field.status"), Place: ui.TopRight, Sort: l.Sort("status")},
 		{Label: c.T("account.field.responsible"), Place: ui.MiddleLeft, Two: true},
-		{Label: c.T("account.field.updated"), Place: ui.MiddleRight, Sort: l.Sort("updated")},
+		{Label: c.T("account.field.updated"), Place: ui.NotOnPhone, Sort: l.Sort("updated")},
+		{Label: c.T("account.brief"), Hidden: true, Place: ui.MiddleRight},
 	}}
 	for _, r := range got.Rows {
 		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: []ui.Content{
@@ -53,12 +56,20 @@ func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table 
 			statusPill(c, r.Status),
 			responsible(c, r),
 			ui.Num(c.Loc.Day(r.UpdatedAt.Day(c.Who.Location()))),
+			brief(c, r),
 		}})
 	}
 	if len(got.Rows) == 0 {
 		t.Empty = ui.Empty(empty(c, l))
 	}
 	return t
+}
+
+// brief leads to the sheet to read before a meeting, in one press.
+func brief(c *web.Ctx, r accountdesk.Line) ui.Content {
+	b := ui.Button{Label: c.T("account.brief"), Icon: "file-text", Small: true, Kind: ui.Ghost, Href: href(r.ID) + "/brief",
+		Attrs: templ.Attributes{"aria-label": c.T("account.brief.of", "name", r.Name)}}
+	return ui.Btn(b)
 }
 
 // subOf is what an account does and where.

@@ -191,7 +191,11 @@ func bury(tx *db.Tx, a who.Actor, r row) error {
 
 // save writes the contract over the row it came from.
 func save(tx *db.Tx, a who.Actor, from row, c contract.Contract, today day.Day) error {
-	r := toRow(c, today, Policy())
+	p, err := policy(tx, today)
+	if err != nil {
+		return err
+	}
+	r := toRow(c, today, p)
 	r.Source, r.BatchID, r.CreatedAt, r.CreatedBy = from.Source, from.BatchID, from.CreatedAt, from.CreatedBy
 	r.Rev, r.UpdatedAt, r.UpdatedBy = from.Rev+1, tx.Now(), from.by(a)
 	return db.UpdateRow(tx, &r, from.Rev)

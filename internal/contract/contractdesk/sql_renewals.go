@@ -54,33 +54,34 @@ func (k *Desk) Renewals(ctx context.Context, a who.Actor, f RenewalFilter) (out 
 		if err != nil {
 			return err
 		}
-		more = len(rows) > f.Limit
-		rows = rows[:min(len(rows), f.Limit)]
-		may, err := writable(tx, a, rows)
+		p, err := policy(tx, today)
 		if err != nil {
 			return err
 		}
-		for _, r := range rows {
-			s := r.toSheet(today, Policy())
-			s.MayWrite = may(r.AccountID)
-			out = append(out, s)
+		more = len(rows) > f.Limit
+		for _, r := range rows[:min(len(rows), f.Limit)] {
+			out = append(out, r.toSheet(today, p))
 		}
-		return nil
+		return writable(tx, a, out)
 	})
 	return out, more, err
 }
 
-// writable says on which accounts of the rows the reader may change contracts, in one query.
-func writable(tx *db.Tx, a who.Actor, rows []sheetRow) (func(id.Account) bool, error) {
+// writable says of each contract whether the reader may change it, with one question for all.
+func writable(tx *db.Tx, a who.Actor, sheets []Sheet) error {
 	scope, err := teamdesk.Reach(tx, a, team.Contract, team.Write)
-	if err != nil || scope.Everything() || scope.Nothing() || len(rows) == 0 {
-		return func(id.Account) bool { return scope.Everything() }, err
+	if err != nil {
+		return err
 	}
-	asked := make([]id.Account, len(rows))
-	for i, r := range rows {
-		asked[i] = r.AccountID
+	accounts := make([]id.Account, 0, len(sheets))
+	for _, s := range sheets {
+		if !slices.Contains(accounts, s.Account) {
+			accounts = append(accounts, s.Account)
+		}
 	}
-	cond, args := scope.OnEach("a.id")
-	held, err := db.Select[id.Account](tx, `SELECT a.id FROM account a WHERE a.id IN (?) AND `+cond, append([]any{db.In(asked)}, args...)...)
-	return func(account id.Account) bool { return slices.Contains(held, account) }, err
+	may, err := scope.Among(tx, accounts)
+	for i := range sheets {
+		sheets[i].MayWrite = may[sheets[i].Account]
+	}
+	return err
 }

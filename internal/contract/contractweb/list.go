@@ -66,7 +66,7 @@ func (h *handlers) listView(c *web.Ctx, l web.ListState, got page.Of[contractdes
 			{Label: c.T("contract.col.next"), Place: ui.MiddleLeft, Sort: l.Sort("deadline"), Two: true},
 			{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft", Roomy: true},
 			{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight},
-			{Label: c.T("contract.field.owner"), Place: ui.NotOnPhone, Gap: true},
+			{Label: c.T("contract.field.owner"), Place: ui.NotOnPhone, Gap: true, Two: true},
 		}}
 	for _, r := range got.Rows {
 		v.table.Rows = append(v.table.Rows, h.listRow(c, r))

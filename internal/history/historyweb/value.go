@@ -27,7 +27,7 @@ func show(c *web.Ctx, f history.Format, v historydesk.Value) side {
 		return side{Text: c.T("unknown"), Absent: true}
 	}
 	switch f.Form {
-	case history.Person, history.Account, history.Record:
+	case history.Person, history.Account, history.Record, history.Persons, history.Records:
 		if v.Name == "" {
 			return side{Text: c.T("masked"), Absent: true}
 		}

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/a-h/templ"
 
@@ -184,21 +183,6 @@ func (c *Ctx) me() ui.Me {
 		{Label: c.T("shell.profile"), Icon: "user-round", Href: "/profile"},
 		{Label: c.T("shell.sign_out"), Icon: "log-out", Post: "/logout", Native: true},
 	}}
-}
-
-// Initials are the first letters of the first and the last word of a name.
-func Initials(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' || r == '’' })
-	if len(words) == 0 {
-		return "?"
-	}
-	first, _ := utf8.DecodeRuneInString(words[0])
-	out := string(first)
-	if len(words) > 1 {
-		last, _ := utf8.DecodeRuneInString(words[len(words)-1])
-		out += string(last)
-	}
-	return strings.ToUpper(out)
 }
 
 func (c *Ctx) captureItems() []ui.MenuItem {

@@ -137,7 +137,7 @@ const zipLevel = 2
 
 // Handler is the whole site with its protections around it.
 func (s *Site) Handler() http.Handler {
-	s.mux.Handle("/", s.serve(func(*Ctx) error { return errNoPage }, entry{signIn: true, max: s.MaxBody}))
+	s.mux.Handle("/", s.serve(elsewhere, entry{signIn: true, max: s.MaxBody}))
 	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
 	s.mux.Handle("GET "+assets.WorkerPath, assets.Worker())
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(zipLevel))

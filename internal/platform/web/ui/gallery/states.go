@@ -120,3 +120,14 @@ func crowded() charts.Life {
 		},
 	}
 }
+
+// relationLevel is a relation that came back after a silence.
+func relationLevel() charts.Level {
+	l := charts.Level{Label: "Strength of the relation over six months", Text: "44.1",
+		Bands: []charts.LevelBand{{From: 0, Name: "cold"}, {From: 20, Name: "tepid"}, {From: 40, Name: "good"}, {From: 70, Name: "strong"}},
+		Names: charts.LevelNames{Month: "Month", Value: "Strength", Unknown: "no exchange", Summary: "See the data"}}
+	for i, v := range []float64{-1, 12, 31, 26, 52, 44.1} {
+		l.Points = append(l.Points, charts.LevelPoint{Label: []string{"Jun", "Jul", "Aug", "Sep", "Oct", "Nov"}[i], Value: v, Known: v >= 0})
+	}
+	return l
+}

@@ -9,6 +9,8 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"fmt"
+
 	"comptoir/internal/platform/web/charts"
 	"comptoir/internal/platform/web/ui"
 )
@@ -174,6 +176,14 @@ func States() templ.Component {
 						return templ_7745c5c3_Err
 					}
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</p><div class=\"k-mt\">")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = ui.Inline(charts.Component(charts.Notches{Now: 2, Wanted: 3}), ui.Text("lukewarm, good wanted")).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = ui.ChartFigure(ui.ChartBox{Wide: relationLevel(), Data: relationLevel().Data(func(v float64) string { return fmt.Sprintf("%.1f", v) })}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
