@@ -124,12 +124,9 @@ func (tx *Tx) mustBeRecorded() error {
 	if len(tx.changes) > 0 {
 		return nil
 	}
-	tables := tx.db.wrote.list()
-	if tx.db.engine == Postgres {
-		var err error
-		if tables, err = tx.wroteOnPostgres(); err != nil {
-			return err
-		}
+	tables, err := tx.written()
+	if err != nil {
+		return err
 	}
 	for _, t := range tables {
 		if tx.db.classOf(t) == Record {
