@@ -151,6 +151,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 
 // friendly says in one line what a person can do about a database that does not open.
 func friendly(err error, url string) error {
+	if errors.Is(err, db.ErrNewer) {
+		return problem.New(problem.Invalid, "cli.problem.newer_schema")
+	}
 	switch s := err.Error(); {
 	case strings.Contains(s, "connection refused"), strings.Contains(s, "no such host"), strings.Contains(s, "failed to connect"):
 		return problem.New(problem.Invalid, "cli.problem.database_silent", "why", err.Error())
@@ -177,7 +180,7 @@ func (a *App) wire(c Config) {
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
 		Actors: a.Desks.Team, Log: a.log, Company: a.Desks.Setting.Name,
 		Settle: a.Feed.Settle, Badges: a.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
-		NoteDownload: a.noteDownload,
+		NoteDownload: a.noteDownload, News: a.news,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {

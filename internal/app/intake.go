@@ -1,10 +1,12 @@
 package app
 
 import (
+	"context"
 	"time"
 
 	"comptoir/internal/intake/intakedesk"
 	"comptoir/internal/intake/intakeweb"
+	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/search"
@@ -21,6 +23,17 @@ func intakeDesk(a *App, records []area.Area) *intakedesk.Desk {
 	return intakedesk.New(intakedesk.Parts{DB: a.DB, Team: k.Team, Account: k.Account, Contact: k.Contact, Contract: k.Contract, Result: k.Result,
 		FX: k.FX, Queue: a.Queue, Clock: time.Now, Undoings: undoings(records),
 		Say: func(lang, key string, kv ...any) string { return a.Bundle.For(lang).T(key, kv...) }})
+}
+
+// news tells a person that their import is done, wherever they are when a long one ends.
+func (a *App) news(ctx context.Context, user id.User) (n web.News, ok bool, err error) {
+	s, ok, err := a.Intake.Latest(ctx, user)
+	if err != nil || !ok {
+		return n, false, err
+	}
+	c := s.Counts.Sum()
+	return web.News{Mark: string(s.ID), Key: "intake.news", Values: []any{"file", s.Name(), "taken", c.Taken(), "rejected", c.Rejected},
+		Href: "/import/" + string(s.ID), Link: "intake.news.see"}, true, nil
 }
 
 func undoings(records []area.Area) []intakedesk.Undoing {

@@ -83,7 +83,7 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.To(account.Kind, r.ID), Account: r.ID, Title: r.Name, Subtitle: subtitle(r.Sector, r.City),
-			Names: append([]string{r.Name, val(r.ExternalKey), r.City}, names[r.ID]...), Text: r.Sector + "\n" + r.Note, Weight: weight(r.StatusRank)}
+			Names: append([]string{r.Name, db.Val(r.ExternalKey), r.City}, names[r.ID]...), Text: r.Sector + "\n" + r.Note, Weight: weight(r.StatusRank)}
 	}
 	return out, err
 }

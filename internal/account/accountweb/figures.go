@@ -38,7 +38,7 @@ func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]Ac
 		{Label: c.T("account.field.account"), Head: true, Place: ui.TopLeft, Wrap: true},
 		{Label: c.T("account.cockpit.months"), Place: ui.NotOnPhone, Spare: true},
 		{Label: c.T("account.cockpit.revenue", "year", strconv.Itoa(year)), Num: true, Strong: true, Place: ui.TopRight},
-		{Label: c.T("account.cockpit.growth", "year", strconv.Itoa(year-1)), Num: true, Place: ui.MiddleRight},
+		{Label: c.T("account.cockpit.growth", "year", strconv.Itoa(year-1)), Num: true, Place: ui.MiddleRight, Class: "k-soft"},
 		{Label: c.T("account.cockpit.target"), Bullet: true, Gap: true, Place: ui.NotOnPhone},
 		{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Spare: true},
 		{Label: c.T("account.cockpit.next"), Place: ui.LastLeft},

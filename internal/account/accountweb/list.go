@@ -21,23 +21,16 @@ func (h *handlers) list(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := listView{head: ui.Head{Title: c.T("nav.accounts"), Lede: c.T("account.list.lede")}, filters: filters(c, l, offered),
-		card: ui.Card{ID: "accounts", Title: c.T("nav.accounts"), NoTitle: true}, table: table(c, l, got)}
-	v.head.Actions = []ui.Button{
+	v := ui.Listing{Head: ui.Head{Title: c.T("nav.accounts"), Lede: c.T("account.list.lede")}, Filters: filters(c, l, offered),
+		Card: ui.Card{ID: "accounts", Title: c.T("nav.accounts"), NoTitle: true}, Table: table(c, l, got)}
+	v.Head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/accounts/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/accounts/export.xlsx"), Download: true, Wide: true},
 	}
 	if accountdesk.MayCreate(c.Who) {
-		v.head.Actions = append(v.head.Actions, ui.Button{Label: c.T("account.new"), Icon: "plus", Kind: ui.Primary, Href: "/accounts/new"})
+		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("account.new"), Icon: "plus", Kind: ui.Primary, Href: "/accounts/new"})
 	}
-	return c.Page(web.Page{Title: c.T("nav.accounts"), Nav: "accounts", Body: listPage(v)})
-}
-
-type listView struct {
-	head    ui.Head
-	filters ui.Filters
-	card    ui.Card
-	table   ui.Table
+	return c.Page(web.Page{Title: c.T("nav.accounts"), Nav: "accounts", Body: ui.ListPage(v)})
 }
 
 func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table {

@@ -183,10 +183,10 @@ func (s sight) escalates() bool {
 // relationTo is how the reader stands to a line.
 func (s sight) relationTo(r row) attention.Relation {
 	me := s.a.ID
-	if s.all() || val(r.OwnerID) == me || val(r.CarrierID) == me {
+	if s.all() || db.Val(r.OwnerID) == me || db.Val(r.CarrierID) == me {
 		return attention.Owner
 	}
-	if rel, ok := s.relation[val(r.AccountID)]; ok {
+	if rel, ok := s.relation[db.Val(r.AccountID)]; ok {
 		return rel
 	}
 	return attention.Branch

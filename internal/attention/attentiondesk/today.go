@@ -163,7 +163,7 @@ func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 			return nil, err
 		}
 		rel := s.relationTo(r)
-		out[i] = Line{ID: r.ID, Given: r.given(), Person: val(r.PersonID), Line: attention.Line{Alert: a, Relation: rel,
+		out[i] = Line{ID: r.ID, Given: r.given(), Person: db.Val(r.PersonID), Line: attention.Line{Alert: a, Relation: rel,
 			Score: attention.Priority(a.Severity, a.Due, s.today, a.Value, rel, s.weights)}}
 		out[i].MayHandle = s.mayHandle(r, may)
 		if out[i].MayAct, err = acts.mayAct(tx, s, r); err != nil {

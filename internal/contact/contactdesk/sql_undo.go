@@ -25,7 +25,7 @@ func UndoImport(tx *db.Tx, a who.Actor, batch id.Batch) error {
 		return err
 	}
 	if _, err := tx.Exec(`UPDATE contact SET deleted_at = ?, external_key = NULL, rev = rev + 1, updated_at = ?, updated_by = ?
-		WHERE batch_id = ? AND deleted_at IS NULL`, tx.Now(), tx.Now(), opt(a.ID), batch); err != nil {
+		WHERE batch_id = ? AND deleted_at IS NULL`, tx.Now(), tx.Now(), db.Opt(a.ID), batch); err != nil {
 		return err
 	}
 	for _, r := range rows {

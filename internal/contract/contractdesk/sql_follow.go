@@ -39,7 +39,7 @@ func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, err
 	var out []alert.Alert
 	for _, r := range rows {
 		for _, al := range contract.Alerts(r.toContract(), today, p) {
-			al.AccountName, al.Owner = r.AccountName, val(r.OwnerID)
+			al.AccountName, al.Owner = r.AccountName, db.Val(r.OwnerID)
 			out = append(out, al)
 		}
 	}

@@ -68,3 +68,19 @@ func TestListsAndPagesSayTheSameStep(t *testing.T) {
 }
 
 func sameDay(a, b *day.Day) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }
+
+// The calendar offers gestures to whoever may change the contract, and to nobody else.
+func TestTheCalendarSaysWhoMayWrite(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		ctx := context.Background()
+		_, err := h.desk.Create(ctx, h.people["kam"], h.input("Maintenance"))
+		h.must(t, err)
+		for name, may := range map[string]bool{"kam": true, "director": true, "finance": false} {
+			got, _, err := h.desk.Renewals(ctx, h.people[name], contractdesk.RenewalFilter{})
+			h.must(t, err)
+			if len(got) != 1 || got[0].MayWrite != may {
+				t.Errorf("%s: %d contracts, %+v", name, len(got), got)
+			}
+		}
+	})
+}

@@ -83,7 +83,7 @@ func (c *Ctx) shell(p Page) ui.Shell {
 	s := ui.Shell{Lang: c.Loc.Lang, Theme: theme(c.Who.Theme), Title: p.Title, App: appName, Home: "/", Words: c.words(),
 		Nav: c.sideNav(p.Nav, badges), Bar: c.phoneBar(p.Nav, badges), Me: c.me(), SearchHref: "/search", Query: p.Query,
 		Capture: c.captureItems(), Language: c.languageSwitch(), ThemeForm: c.themeSwitch(), Shortcuts: c.shortcuts()}
-	s.Flashes = c.flashes()
+	s.Flashes = append(c.flashes(), c.news()...)
 	return s
 }
 

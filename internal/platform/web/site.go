@@ -42,6 +42,8 @@ type Options struct {
 	Badges func(ctx context.Context, a who.Actor) map[string]int
 	// NoteRefusal keeps in the access log that someone signed in was refused; nil keeps nothing.
 	NoteRefusal func(ctx context.Context, a who.Actor, action string, on ref.Ref) error
+	// News is the newest thing that ended behind a person's back; nil has none.
+	News func(ctx context.Context, user id.User) (News, bool, error)
 	// NoteDownload keeps there that someone took a file away; nil keeps nothing.
 	NoteDownload func(ctx context.Context, a who.Actor, action string, on ref.Ref) error
 	// MaxBody bounds a request body in bytes.

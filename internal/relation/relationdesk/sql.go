@@ -50,12 +50,12 @@ type userRow struct {
 
 func toRow(x relation.Interaction) row {
 	return row{ID: x.ID, AccountID: x.Account, Day: x.Day, At: x.At, Kind: x.Kind, Summary: x.Summary, SummaryFold: text.Fold(x.Summary),
-		Source: x.Source, ExternalKey: opt(x.ExternalKey), Rev: x.Rev}
+		Source: x.Source, ExternalKey: db.Opt(x.ExternalKey), Rev: x.Rev}
 }
 
 func (r row) toInteraction() relation.Interaction {
 	return relation.Interaction{ID: r.ID, Rev: r.Rev, Account: r.AccountID, Day: r.Day, At: r.At, Kind: r.Kind, Summary: r.Summary,
-		Source: r.Source, ExternalKey: val(r.ExternalKey)}
+		Source: r.Source, ExternalKey: db.Val(r.ExternalKey)}
 }
 
 // rowOf reads an exchange that is there, with who took part.
@@ -138,7 +138,7 @@ func deletePeople(tx *db.Tx, x id.Interaction) error {
 
 func remove(tx *db.Tx, a who.Actor, r row, x relation.Interaction) error {
 	err := tx.UpdateOne(`UPDATE interaction SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
-		tx.Now(), tx.Now(), opt(a.ID), r.ID, r.Rev)
+		tx.Now(), tx.Now(), db.Opt(a.ID), r.ID, r.Rev)
 	if err != nil {
 		return err
 	}
@@ -168,18 +168,4 @@ func mayTakePart(tx *db.Tx, in relation.Input, old relation.Interaction) error {
 
 func covers[T comparable](all, known, before []T) bool {
 	return !slices.ContainsFunc(all, func(x T) bool { return !slices.Contains(known, x) && !slices.Contains(before, x) })
-}
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
 }

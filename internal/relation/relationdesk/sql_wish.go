@@ -53,7 +53,7 @@ func saveWish(tx *db.Tx, a who.Actor, from wishRow, known bool, w relation.Wish)
 
 func dropWish(tx *db.Tx, a who.Actor, r wishRow) error {
 	return tx.UpdateOne(`UPDATE relation_wish SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
-		tx.Now(), tx.Now(), opt(a.ID), r.ID, r.Rev)
+		tx.Now(), tx.Now(), db.Opt(a.ID), r.ID, r.Rev)
 }
 
 // mayWish says whether the person carries the account.

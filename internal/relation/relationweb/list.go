@@ -28,22 +28,15 @@ func filterOf(c *web.Ctx) relationdesk.Filter {
 	return f
 }
 
-type listView struct {
-	head    ui.Head
-	filters ui.Filters
-	card    ui.Card
-	table   ui.Table
-}
-
 func (h *handlers) list(c *web.Ctx) error {
 	l, f := c.List(""), filterOf(c)
 	got, err := h.desk.List(c.Context(), c.Who, f, l.Page)
 	if err != nil {
 		return err
 	}
-	v := listView{head: ui.Head{Title: c.T("nav.exchanges"), Lede: c.T("relation.list.lede")}, filters: filters(c, l, f, got.Rows),
-		card: ui.Card{ID: "exchanges", Title: c.T("nav.exchanges"), NoTitle: true}}
-	v.table = ui.Table{Caption: c.T("nav.exchanges"), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows)), Columns: []ui.Column{
+	v := ui.Listing{Head: ui.Head{Title: c.T("nav.exchanges"), Lede: c.T("relation.list.lede")}, Filters: filters(c, l, f, got.Rows),
+		Card: ui.Card{ID: "exchanges", Title: c.T("nav.exchanges"), NoTitle: true}}
+	v.Table = ui.Table{Caption: c.T("nav.exchanges"), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows)), Columns: []ui.Column{
 		{Label: c.T("relation.field.contacts"), Head: true, Place: ui.TopLeft, Wrap: true},
 		{Label: c.T("relation.field.day"), Place: ui.TopRight},
 		{Label: c.T("relation.field.kind"), Place: ui.MiddleLeft},
@@ -51,13 +44,13 @@ func (h *handlers) list(c *web.Ctx) error {
 		{Label: c.T("relation.field.users"), Place: ui.LastLeft, Wrap: true, Roomy: true},
 	}}
 	for _, s := range got.Rows {
-		v.table.Rows = append(v.table.Rows, ui.Row{Cells: []ui.Content{
+		v.Table.Rows = append(v.Table.Rows, ui.Row{Cells: []ui.Content{
 			ui.PartyCell(ui.Party{Name: names(s.Theirs), Href: href(s.ID), Sub: s.AccountName}), when(c, s), kindCell(c, s), summaryCell(c, s), ui.Text(ours(c, s))}})
 	}
 	if len(got.Rows) == 0 {
-		v.table.Empty = ui.Empty(empty(c, l))
+		v.Table.Empty = ui.Empty(empty(c, l))
 	}
-	v.head.Actions = []ui.Button{
+	v.Head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/exchanges/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/exchanges/export.xlsx"), Download: true, Wide: true},
 	}
@@ -69,9 +62,9 @@ func (h *handlers) list(c *web.Ctx) error {
 		case f.Account != "":
 			to = newHref("account", string(f.Account), "/exchanges")
 		}
-		v.head.Actions = append(v.head.Actions, ui.Button{Label: c.T("relation.note"), Icon: "plus", Kind: ui.Primary, Href: to})
+		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("relation.note"), Icon: "plus", Kind: ui.Primary, Href: to})
 	}
-	return c.Page(web.Page{Title: c.T("nav.exchanges"), Nav: "exchanges", Body: listPage(v)})
+	return c.Page(web.Page{Title: c.T("nav.exchanges"), Nav: "exchanges", Body: ui.ListPage(v)})
 }
 
 // summaryCell is the first words of what was said.

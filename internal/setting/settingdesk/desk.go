@@ -58,7 +58,7 @@ func New(p Parts) *Desk { return &Desk{Parts: p} }
 
 // On are the settings in force on a day; what was never decided has its starting value.
 func On(tx *db.Tx, on day.Day) (setting.House, error) {
-	return db.Memo(tx, "setting "+on.String(), func() (setting.House, error) { return readHouse(tx, on) })
+	return db.Keep(tx, "setting "+on.String(), func() (setting.House, error) { return readHouse(tx, on) })
 }
 
 // must keeps the settings to who manages users; for others the page does not exist.
