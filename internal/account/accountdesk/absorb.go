@@ -46,7 +46,7 @@ func (k *Desk) Absorb(tx *db.Tx, a who.Actor, from, into id.Account, primary id.
 		return err
 	}
 	if err := tx.Record(db.Change{Action: "account.absorbed", Ref: ref.To(account.Kind, from), Account: from,
-		Deltas: []db.Delta{{Name: "name", Old: gone.Name}, {Name: "external_key", Old: val(gone.ExternalKey)}}}); err != nil {
+		Deltas: []db.Delta{{Name: "name", Old: gone.Name}, {Name: "external_key", Old: db.Val(gone.ExternalKey)}}}); err != nil {
 		return err
 	}
 	if before, err = k.give(tx, a, into, primary, today, before); err != nil {

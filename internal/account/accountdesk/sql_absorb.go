@@ -45,7 +45,7 @@ func MoveClashes(tx *db.Tx, from, into id.Account) ([]area.Clash, error) {
 }
 
 func passIdentifiers(tx *db.Tx, a who.Actor, e id.Entity, into id.Account) error {
-	_, err := tx.Exec(`UPDATE identifier SET account_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE entity_id = ?`, into, tx.Now(), opt(a.ID), e)
+	_, err := tx.Exec(`UPDATE identifier SET account_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE entity_id = ?`, into, tx.Now(), db.Opt(a.ID), e)
 	return err
 }
 
@@ -58,7 +58,7 @@ func moveBodies(tx *db.Tx, a who.Actor, from, into id.Account) error {
 	if err := db.MoveAccount(tx, a, "legal_entity", account.EntityKind, from, into); err != nil {
 		return err
 	}
-	_, err := tx.Exec(`UPDATE identifier SET account_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE account_id = ?`, into, tx.Now(), opt(a.ID), from)
+	_, err := tx.Exec(`UPDATE identifier SET account_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE account_id = ?`, into, tx.Now(), db.Opt(a.ID), from)
 	return err
 }
 
@@ -89,11 +89,11 @@ func moveBelow(tx *db.Tx, a who.Actor, gone, stays row) error {
 func hang(tx *db.Tx, a who.Actor, c row, parent *id.Account) error {
 	old := c.toAccount()
 	next := old
-	next.Parent = val(parent)
+	next.Parent = db.Val(parent)
 	if next.Parent == old.Parent {
 		return nil
 	}
-	if _, err := tx.Exec(`UPDATE account SET parent_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`, parent, tx.Now(), opt(a.ID), c.ID); err != nil {
+	if _, err := tx.Exec(`UPDATE account SET parent_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`, parent, tx.Now(), db.Opt(a.ID), c.ID); err != nil {
 		return err
 	}
 	return tx.Record(db.Change{Action: "account.edited", Ref: old.Ref(), Account: c.ID, Deltas: db.Deltas(snapshot(old, nil), snapshot(next, nil))})
@@ -107,7 +107,7 @@ func moveKeys(tx *db.Tx, a who.Actor, gone row, into id.Account) error {
 	if gone.ExternalKey == nil {
 		return nil
 	}
-	if _, err := tx.Exec(`UPDATE account SET external_key = NULL, updated_by = ? WHERE id = ?`, opt(a.ID), gone.ID); err != nil {
+	if _, err := tx.Exec(`UPDATE account SET external_key = NULL, updated_by = ? WHERE id = ?`, db.Opt(a.ID), gone.ID); err != nil {
 		return err
 	}
 	_, err := tx.Exec(`INSERT INTO account_key (source, external_key, account_id) VALUES (?, ?, ?)`, gone.Source, *gone.ExternalKey, into)
@@ -117,7 +117,7 @@ func moveKeys(tx *db.Tx, a who.Actor, gone row, into id.Account) error {
 // endAccount takes the account out of every list; its page becomes that of what it was.
 func endAccount(tx *db.Tx, a who.Actor, c id.Account) error {
 	return tx.UpdateOne(`UPDATE account SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL`,
-		tx.Now(), tx.Now(), opt(a.ID), c)
+		tx.Now(), tx.Now(), db.Opt(a.ID), c)
 }
 
 // moveMembers takes the team; who does the same for both accounts is there once.

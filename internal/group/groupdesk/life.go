@@ -184,6 +184,6 @@ func (k *Desk) ChooseHead(ctx context.Context, a who.Actor, c id.Account, e, cho
 		if err := saveHead(tx, a, e, chosen); err != nil {
 			return err
 		}
-		return tx.Record(db.Change{Action: "group_head.chosen", Ref: ref.To(group.HeadKind, e), Account: c, Deltas: []db.Delta{{Name: "chosen", Old: opt(before), New: chosen}}})
+		return tx.Record(db.Change{Action: "group_head.chosen", Ref: ref.To(group.HeadKind, e), Account: c, Deltas: []db.Delta{{Name: "chosen", Old: db.Opt(before), New: chosen}}})
 	})
 }

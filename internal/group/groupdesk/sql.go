@@ -59,12 +59,12 @@ func insertShare(tx *db.Tx, a who.Actor, s group.Share) error {
 // saveShare writes a share over the one that was read.
 func saveShare(tx *db.Tx, a who.Actor, s group.Share) error {
 	return tx.UpdateOne(`UPDATE ownership SET pct = ?, votes = ?, from_day = ?, to_day = ?, note = ?, rev = rev + 1, updated_at = ?, updated_by = ?
-		WHERE id = ? AND rev = ? AND deleted_at IS NULL`, (*int64)(s.Pct), (*int64)(s.Votes), s.From, s.To, s.Note, tx.Now(), opt(a.ID), s.ID, s.Rev)
+		WHERE id = ? AND rev = ? AND deleted_at IS NULL`, (*int64)(s.Pct), (*int64)(s.Votes), s.From, s.To, s.Note, tx.Now(), db.Opt(a.ID), s.ID, s.Rev)
 }
 
 func removeShare(tx *db.Tx, a who.Actor, s group.Share) error {
 	return tx.UpdateOne(`UPDATE ownership SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ? AND deleted_at IS NULL`,
-		tx.Now(), tx.Now(), opt(a.ID), s.ID, s.Rev)
+		tx.Now(), tx.Now(), db.Opt(a.ID), s.ID, s.Rev)
 }
 
 func shareOf(tx *db.Tx, s id.Any) (group.Share, error) {
@@ -107,12 +107,12 @@ func sitesOf(tx *db.Tx, where string, args ...any) ([]group.Site, error) {
 
 func saveSite(tx *db.Tx, a who.Actor, s group.Site) error {
 	return tx.UpdateOne(`UPDATE site SET name = ?, siret = ?, city = ?, country = ?, tz = ?, rev = rev + 1, updated_at = ?, updated_by = ?
-		WHERE id = ? AND rev = ? AND deleted_at IS NULL`, s.Name, s.SIRET, s.City, s.Country, s.TZ, tx.Now(), opt(a.ID), s.ID, s.Rev)
+		WHERE id = ? AND rev = ? AND deleted_at IS NULL`, s.Name, s.SIRET, s.City, s.Country, s.TZ, tx.Now(), db.Opt(a.ID), s.ID, s.Rev)
 }
 
 func removeSite(tx *db.Tx, a who.Actor, s group.Site) error {
 	return tx.UpdateOne(`UPDATE site SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ? AND deleted_at IS NULL`,
-		tx.Now(), tx.Now(), opt(a.ID), s.ID, s.Rev)
+		tx.Now(), tx.Now(), db.Opt(a.ID), s.ID, s.Rev)
 }
 
 type stayRow struct {
@@ -162,18 +162,11 @@ func chosenOf(tx *db.Tx, entities []id.Entity) (map[id.Entity]id.Entity, error) 
 }
 
 func saveHead(tx *db.Tx, a who.Actor, e, chosen id.Entity) error {
-	n, err := tx.Exec(`UPDATE group_head SET chosen_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`, chosen, tx.Now(), opt(a.ID), e)
+	n, err := tx.Exec(`UPDATE group_head SET chosen_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`, chosen, tx.Now(), db.Opt(a.ID), e)
 	if err != nil || n > 0 {
 		return err
 	}
 	r := headRow{ID: e, ChosenID: chosen}
 	r.stamp(tx, a)
 	return db.Insert(tx, r)
-}
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
 }

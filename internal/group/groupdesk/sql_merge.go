@@ -56,7 +56,7 @@ func sideOf(tx *db.Tx, c id.Account, today day.Day) (Side, error) {
 	if err == nil && !ok {
 		err = problem.Missing()
 	}
-	return Side{ID: r.ID, Name: r.Name, City: r.City, Primary: val(r.PrimaryID), PrimaryName: val(r.PrimaryName)}, err
+	return Side{ID: r.ID, Name: r.Name, City: r.City, Primary: db.Val(r.PrimaryID), PrimaryName: db.Val(r.PrimaryName)}, err
 }
 
 // pastOf reads a merger by the account that went, with where it landed at last.
@@ -114,6 +114,6 @@ func MoveAccount(tx *db.Tx, a who.Actor, from, into id.Account) error {
 	if err := db.MoveAccount(tx, a, "entity_stay", group.StayKind, from, into); err != nil {
 		return err
 	}
-	_, err := tx.Exec(`UPDATE account_merge SET survivor_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE survivor_id = ?`, into, tx.Now(), opt(a.ID), from)
+	_, err := tx.Exec(`UPDATE account_merge SET survivor_id = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE survivor_id = ?`, into, tx.Now(), db.Opt(a.ID), from)
 	return err
 }

@@ -91,7 +91,7 @@ func netFrom(tx *db.Tx, first []id.Entity) (net, error) {
 				n.bodies[r.ID] = r
 			}
 			reach(r.ID)
-			reach(val(r.ParentID))
+			reach(db.Val(r.ParentID))
 		}
 		for _, r := range shares {
 			if !known[r.ID] {
@@ -133,7 +133,7 @@ func (n *net) rest(tx *db.Tx) (err error) {
 
 // recorded is the link of a body whose parent was entered without its part.
 func recorded(r bodyRow, shares []group.Share) (group.Share, bool) {
-	parent := val(r.ParentID)
+	parent := db.Val(r.ParentID)
 	if parent == "" || slices.ContainsFunc(shares, func(s group.Share) bool { return s.Parent == parent && s.Child == r.ID }) {
 		return group.Share{}, false
 	}
@@ -152,11 +152,4 @@ func accountsOf(tx *db.Tx, entities ...id.Entity) (map[id.Entity]bodyRow, error)
 		out[r.ID] = r
 	}
 	return out, err
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
 }
