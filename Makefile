@@ -1,10 +1,10 @@
 # The two commands a newcomer needs: `make test` and `go run ./cmd/comptoir demo`.
 .PHONY: test bench lint generate fuzz build
 
-# All tests: both engines, browser journeys with accessibility checks. Installs chromium and postgresql by apt where it
+# All tests: both engines, browser journeys with accessibility checks. Installs chromium, postgresql and poppler-utils by apt where it
 # may; skips their part with a notice where it may not, except in CI.
 test:
-	scripts/with-postgres scripts/with-chromium go test -count=1 -timeout 12m ./...
+	scripts/with-postgres scripts/with-chromium scripts/with-poppler go test -count=1 -timeout 12m ./...
 
 # Medians on a seeded volume, on both engines.
 bench:

@@ -62,7 +62,7 @@ func run(args []string) int {
 	k.BindTo(ctx, (*context.Context)(nil))
 	k.Bind(w)
 	if err := k.Run(); err != nil {
-		return w.fail(err)
+		return w.fail(w.interrupted(ctx, err))
 	}
 	return 0
 }

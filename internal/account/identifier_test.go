@@ -110,6 +110,7 @@ func TestASingleWrongDigitIsCaught(t *testing.T) {
 func FuzzCheck(f *testing.F) {
 	f.Add("FR44732829320")
 	f.Add("506700GE1G29325QX363")
+	f.Add("a  a \u0307L\x83P\x7f") // a mark that joins its letter once the space is gone
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, scheme := range Schemes {
 			normal, v, err := Check(scheme, s)

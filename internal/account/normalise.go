@@ -14,13 +14,14 @@ func Normalise(s Scheme, value string) string {
 	if s == Other {
 		return value
 	}
-	return strings.Map(func(r rune) rune {
+	bare := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), r == '.':
 			return -1
 		}
 		return unicode.ToUpper(r)
 	}, value)
+	return text.Clean(bare) // what a space kept apart may now be one character
 }
 
 func allDigits(s string, n int) bool {

@@ -15,11 +15,12 @@ func accountDeclaration() area.Declaration {
 
 func (k Desks) accountArea() area.Area {
 	return area.Area{
-		Name:       "account",
-		Routes:     func(s *web.Site) { accountweb.Routes(s, k.Account, accountFigures{k}) },
-		Alerts:     area.Some[attention.Source](accountdesk.Alerts),
-		Search:     area.Some([]search.Source{accountdesk.SearchSource()}),
-		Describe:   area.Some[area.Describe](accountdesk.Describe),
-		UndoImport: area.Some(area.UndoImport{Blocked: accountdesk.ImportBuiltOn, Undo: accountdesk.UndoImport, Rank: 10}),
+		Name:        "account",
+		Routes:      func(s *web.Site) { accountweb.Routes(s, k.Account, accountFigures{k}) },
+		Alerts:      area.Some[attention.Source](accountdesk.Alerts),
+		Search:      area.Some([]search.Source{accountdesk.SearchSource()}),
+		Describe:    area.Some[area.Describe](accountdesk.Describe),
+		UndoImport:  area.Some(area.UndoImport{Blocked: accountdesk.ImportBuiltOn, Undo: accountdesk.UndoImport, Rank: 10}),
+		MoveAccount: area.Some(area.MoveAccount{Count: accountdesk.MoveCounts, Clashes: accountdesk.MoveClashes}),
 	}
 }

@@ -151,6 +151,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 
 // friendly says in one line what a person can do about a database that does not open.
 func friendly(err error, url string) error {
+	if errors.Is(err, db.ErrNewer) {
+		return problem.New(problem.Invalid, "cli.problem.newer_schema")
+	}
 	switch s := err.Error(); {
 	case strings.Contains(s, "connection refused"), strings.Contains(s, "no such host"), strings.Contains(s, "failed to connect"):
 		return problem.New(problem.Invalid, "cli.problem.database_silent", "why", err.Error())
@@ -162,21 +165,22 @@ func friendly(err error, url string) error {
 
 // wire makes the desks, the areas and the site.
 func (a *App) wire(c Config) {
-	a.Desks = newDesks(a)
+	a.Desks = newDesks(a, c)
 	records := a.Desks.areas()
 	a.Search = searchDesk(a.DB, records)
 	a.History = historyDesk(a.DB, records)
 	a.Intake = intakeDesk(a, records)
 	records = append(records, intakeArea(a.Intake))
 	a.sources = searchSources(records)
-	a.Reports = a.reportDesk(c)
+	a.Reports = a.reportDesk()
 	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search), a.reportArea())
+	a.Desks.Group.Movers(movers(a.areas))
 	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),
-		Actors: a.Desks.Team, Log: a.log, Company: func(context.Context) string { return c.Company },
+		Actors: a.Desks.Team, Log: a.log, Company: a.Desks.Setting.Name,
 		Settle: a.Feed.Settle, Badges: a.badges, NoteRefusal: a.Desks.Team.NoteRefusal,
-		NoteDownload: a.noteDownload,
+		NoteDownload: a.noteDownload, News: a.news,
 	})
 	for _, ar := range a.areas {
 		if ar.Routes != nil {

@@ -16,11 +16,12 @@ func attentionDeclaration() area.Declaration {
 
 func (k Desks) attentionArea() area.Area {
 	return area.Area{
-		Name:       "attention",
-		Routes:     func(s *web.Site) { attentionweb.Routes(s, k.Attention) },
-		Alerts:     area.None[attention.Source]("it raises its own, AT_OVERLOAD, while ranking the others"),
-		Search:     area.None[[]search.Source]("an alert is found on its record"),
-		Describe:   area.Some[area.Describe](attentiondesk.Describe),
-		UndoImport: area.None[area.UndoImport]("lines follow their records"),
+		Name:        "attention",
+		Routes:      func(s *web.Site) { attentionweb.Routes(s, k.Attention) },
+		Alerts:      area.None[attention.Source]("it raises its own, AT_OVERLOAD, while ranking the others"),
+		Search:      area.None[[]search.Source]("an alert is found on its record"),
+		Describe:    area.Some[area.Describe](attentiondesk.Describe),
+		UndoImport:  area.None[area.UndoImport]("lines follow their records"),
+		MoveAccount: area.Some(area.MoveAccount{Count: attentiondesk.MoveCounts, Move: attentiondesk.MoveAccount}),
 	}
 }

@@ -20,12 +20,13 @@ func cockpitDeclaration() area.Declaration {
 func (k Desks) cockpitArea() area.Area {
 	const reason = "the cockpit owns no record"
 	return area.Area{
-		Name:       "cockpit",
-		Routes:     func(s *web.Site) { cockpitweb.Routes(s, pressing{k.Attention}) },
-		Alerts:     area.None[attention.Source](reason),
-		Search:     area.None[[]search.Source](reason),
-		Describe:   area.None[area.Describe](reason),
-		UndoImport: area.None[area.UndoImport](reason),
+		Name:        "cockpit",
+		Routes:      func(s *web.Site) { cockpitweb.Routes(s, pressing{k.Attention}) },
+		Alerts:      area.None[attention.Source](reason),
+		Search:      area.None[[]search.Source](reason),
+		Describe:    area.None[area.Describe](reason),
+		UndoImport:  area.None[area.UndoImport](reason),
+		MoveAccount: area.None[area.MoveAccount](reason),
 	}
 }
 

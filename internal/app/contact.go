@@ -16,11 +16,12 @@ func contactDeclaration() area.Declaration {
 
 func (k Desks) contactArea() area.Area {
 	return area.Area{
-		Name:       "contact",
-		Routes:     func(s *web.Site) { contactweb.Routes(s, k.Contact, accountChoices{k.Account, team.Contact}) },
-		Alerts:     area.None[attention.Source]("contact data has no alert yet"),
-		Search:     area.Some([]search.Source{contactdesk.SearchSource()}),
-		Describe:   area.Some[area.Describe](contactdesk.Describe),
-		UndoImport: area.Some(area.UndoImport{Blocked: contactdesk.ImportBuiltOn, Undo: contactdesk.UndoImport, Rank: 30}),
+		Name:        "contact",
+		Routes:      func(s *web.Site) { contactweb.Routes(s, k.Contact, accountChoices{k.Account, team.Contact}) },
+		Alerts:      area.None[attention.Source]("contact data has no alert yet"),
+		Search:      area.Some([]search.Source{contactdesk.SearchSource()}),
+		Describe:    area.Some[area.Describe](contactdesk.Describe),
+		UndoImport:  area.Some(area.UndoImport{Blocked: contactdesk.ImportBuiltOn, Undo: contactdesk.UndoImport, Rank: 30}),
+		MoveAccount: area.Some(area.MoveAccount{Count: contactdesk.MoveCounts, Clashes: contactdesk.MoveClashes, Move: contactdesk.MoveAccount}),
 	}
 }

@@ -26,10 +26,11 @@ func (k Desks) contractArea() area.Area {
 		Routes: func(s *web.Site) {
 			contractweb.Routes(s, k.Contract, accountChoices{k.Account, team.Contract}, k.euros)
 		},
-		Alerts:     area.Some[attention.Source](contractdesk.Alerts),
-		Search:     area.Some([]search.Source{contractdesk.SearchSource()}),
-		Describe:   area.Some[area.Describe](contractdesk.Describe),
-		UndoImport: area.Some(area.UndoImport{Blocked: contractdesk.ImportBuiltOn, Undo: contractdesk.UndoImport, Rank: 20}),
+		Alerts:      area.Some[attention.Source](contractdesk.Alerts),
+		Search:      area.Some([]search.Source{contractdesk.SearchSource()}),
+		Describe:    area.Some[area.Describe](contractdesk.Describe),
+		UndoImport:  area.Some(area.UndoImport{Blocked: contractdesk.ImportBuiltOn, Undo: contractdesk.UndoImport, Rank: 20}),
+		MoveAccount: area.Some(area.MoveAccount{Count: contractdesk.MoveCounts, Move: contractdesk.MoveAccount}),
 	}
 }
 

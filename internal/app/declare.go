@@ -71,14 +71,17 @@ func DBOptions(url string, clock db.Clock) db.Options {
 func declarations() []area.Declaration {
 	return []area.Declaration{
 		teamDeclaration(),
+		settingDeclaration(),
 		filesDeclaration(),
 		fxDeclaration(),
 		accountDeclaration(),
+		groupDeclaration(),
 		contactDeclaration(),
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
 		portfolioDeclaration(),
+		relationDeclaration(),
 		attentionDeclaration(),
 		cockpitDeclaration(),
 		searchDeclaration(),

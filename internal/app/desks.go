@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
+	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/meeting/meetingdesk"
@@ -16,7 +17,9 @@ import (
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/portfolio/portfoliodesk"
+	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
+	"comptoir/internal/setting/settingdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
@@ -25,32 +28,45 @@ import (
 type Desks struct {
 	DB        *db.DB
 	Team      *teamdesk.Desk
+	Setting   *settingdesk.Desk
 	FX        *fxdesk.Desk
 	Account   *accountdesk.Desk
+	Group     *groupdesk.Desk
 	Contact   *contactdesk.Desk
 	Contract  *contractdesk.Desk
 	Result    *resultdesk.Desk
 	Task      *taskdesk.Desk
 	Portfolio *portfoliodesk.Desk
+	Relation  *relationdesk.Desk
 	Attention *attentiondesk.Desk
 	Meeting   *meetingdesk.Desk
 }
 
-func newDesks(a *App) Desks {
+func newDesks(a *App, c Config) Desks {
 	k := Desks{
 		DB:       a.DB,
 		Team:     teamdesk.New(a.DB, time.Now),
+		Setting:  a.settingDesk(c),
 		FX:       fxdesk.New(a.DB),
 		Account:  accountdesk.New(a.DB),
 		Contact:  contactdesk.New(a.DB),
 		Contract: contractdesk.New(a.DB),
 		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
+		Relation: relationdesk.New(a.DB),
 	}
 	k.Portfolio = k.portfolioDesk()
+	k.Group = groupdesk.New(a.DB, k.Account)
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
-		Sources: []attention.Source{accountdesk.Alerts, contractdesk.Alerts, resultdesk.Alerts, taskdesk.Alerts, portfoliodesk.Alerts},
-		Euros:   eurosIn, Zone: companyZone(), Log: a.log,
+		Sources: []attention.Source{
+			accountdesk.Alerts,
+			groupdesk.Alerts,
+			contractdesk.Alerts,
+			resultdesk.Alerts,
+			taskdesk.Alerts,
+			portfoliodesk.Alerts,
+		},
+		Euros: eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
 			if today > day.FromTime(time.Now().In(companyZone())) && !a.story {
 				return nil
@@ -72,12 +88,15 @@ func (k Desks) areas() []area.Area {
 		k.attentionArea(),
 		k.accountArea(),
 		k.portfolioArea(),
+		k.groupArea(),
 		k.contactArea(),
 		k.contractArea(),
 		k.resultArea(),
 		k.taskArea(),
+		k.relationArea(),
 		k.fxArea(),
 		k.teamArea(),
+		k.settingArea(),
 		k.meetingArea(),
 	}
 }

@@ -13,10 +13,11 @@ func fxDeclaration() area.Declaration {
 
 func (k Desks) fxArea() area.Area {
 	return area.Area{
-		Name:       "fx",
-		Alerts:     area.None[attention.Source]("a missing rate shows where it is missing"),
-		Search:     area.None[[]search.Source]("rates are not searched"),
-		Describe:   area.None[area.Describe]("a rate has no page"),
-		UndoImport: area.Some(area.UndoImport{Blocked: fxdesk.ImportBuiltOn, Undo: fxdesk.UndoImport, Rank: 5}),
+		Name:        "fx",
+		Alerts:      area.None[attention.Source]("a missing rate shows where it is missing"),
+		Search:      area.None[[]search.Source]("rates are not searched"),
+		Describe:    area.None[area.Describe]("a rate has no page"),
+		UndoImport:  area.Some(area.UndoImport{Blocked: fxdesk.ImportBuiltOn, Undo: fxdesk.UndoImport, Rank: 5}),
+		MoveAccount: area.None[area.MoveAccount]("rates are of no account"),
 	}
 }

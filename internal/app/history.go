@@ -50,11 +50,12 @@ func historyArea(desk *historydesk.Desk, people *teamdesk.Desk, find *searchdesk
 		return hits[0].Account, true, nil
 	}}
 	return area.Area{
-		Name:       "history",
-		Routes:     func(s *web.Site) { historyweb.Routes(s, desk, o) },
-		Alerts:     area.None[attention.Source](reason),
-		Search:     area.None[[]search.Source](reason),
-		Describe:   area.None[area.Describe](reason),
-		UndoImport: area.None[area.UndoImport](reason),
+		Name:        "history",
+		Routes:      func(s *web.Site) { historyweb.Routes(s, desk, o) },
+		Alerts:      area.None[attention.Source](reason),
+		Search:      area.None[[]search.Source](reason),
+		Describe:    area.None[area.Describe](reason),
+		UndoImport:  area.None[area.UndoImport](reason),
+		MoveAccount: area.None[area.MoveAccount](reason),
 	}
 }

@@ -16,11 +16,12 @@ func meetingDeclaration() area.Declaration {
 func (k Desks) meetingArea() area.Area {
 	const reason = "a meeting owns no record: it shows those of the others"
 	return area.Area{
-		Name:       "meeting",
-		Routes:     func(s *web.Site) { meetingweb.Routes(s, k.Meeting) },
-		Alerts:     area.None[attention.Source](reason),
-		Search:     area.None[[]search.Source](reason),
-		Describe:   area.None[area.Describe](reason),
-		UndoImport: area.None[area.UndoImport](reason),
+		Name:        "meeting",
+		Routes:      func(s *web.Site) { meetingweb.Routes(s, k.Meeting) },
+		Alerts:      area.None[attention.Source](reason),
+		Search:      area.None[[]search.Source](reason),
+		Describe:    area.None[area.Describe](reason),
+		UndoImport:  area.None[area.UndoImport](reason),
+		MoveAccount: area.None[area.MoveAccount](reason),
 	}
 }

@@ -46,11 +46,12 @@ func openAlerts(desk *attentiondesk.Desk) func(tx *db.Tx, a who.Actor, c id.Acco
 
 func (k Desks) portfolioArea() area.Area {
 	return area.Area{
-		Name:       "portfolio",
-		Routes:     func(s *web.Site) { portfolioweb.Routes(s, k.Portfolio, attentionweb.Told) },
-		Alerts:     area.Some[attention.Source](portfoliodesk.Alerts),
-		Search:     area.Some([]search.Source{portfoliodesk.SearchSource()}),
-		Describe:   area.Some[area.Describe](portfoliodesk.Describe),
-		UndoImport: area.None[area.UndoImport]("no import creates assessments, steps or hand-overs"),
+		Name:        "portfolio",
+		Routes:      func(s *web.Site) { portfolioweb.Routes(s, k.Portfolio, attentionweb.Told) },
+		Alerts:      area.Some[attention.Source](portfoliodesk.Alerts),
+		Search:      area.Some([]search.Source{portfoliodesk.SearchSource()}),
+		Describe:    area.Some[area.Describe](portfoliodesk.Describe),
+		UndoImport:  area.None[area.UndoImport]("no import creates assessments, steps or hand-overs"),
+		MoveAccount: area.Some(area.MoveAccount{Count: portfoliodesk.MoveCounts, Clashes: portfoliodesk.MoveClashes, Move: portfoliodesk.MoveAccount}),
 	}
 }

@@ -24,10 +24,10 @@ func reportDeclaration() area.Declaration {
 }
 
 // reportDesk draws reports from what the areas know.
-func (a *App) reportDesk(c Config) *reportdesk.Desk {
+func (a *App) reportDesk() *reportdesk.Desk {
 	k := a.Desks
 	return reportdesk.New(a.DB, reportdesk.Options{Contract: k.Contract, Contact: k.Contact, Result: k.Result, Attention: k.Attention,
-		History: a.History, Company: c.Company})
+		History: a.History, Company: k.Setting.NameIn})
 }
 
 // composer tells alerts in the words of the attention pages.
@@ -40,10 +40,11 @@ func (a *App) reportArea() area.Area {
 		Routes: func(s *web.Site) {
 			reportweb.Routes(s, a.Reports, reportweb.Options{Composer: composer, Bundle: a.Bundle, Visit: a.Desks.Team.Visit})
 		},
-		Alerts:     area.None[attention.Source](reason),
-		Search:     area.None[[]search.Source](reason),
-		Describe:   area.None[area.Describe](reason),
-		UndoImport: area.None[area.UndoImport](reason),
+		Alerts:      area.None[attention.Source](reason),
+		Search:      area.None[[]search.Source](reason),
+		Describe:    area.None[area.Describe](reason),
+		UndoImport:  area.None[area.UndoImport](reason),
+		MoveAccount: area.None[area.MoveAccount](reason),
 	}
 }
 

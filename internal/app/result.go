@@ -15,11 +15,12 @@ func resultDeclaration() area.Declaration {
 
 func (k Desks) resultArea() area.Area {
 	return area.Area{
-		Name:       "result",
-		Routes:     func(s *web.Site) { resultweb.Routes(s, k.Result) },
-		Alerts:     area.Some[attention.Source](resultdesk.Alerts),
-		Search:     area.None[[]search.Source]("figures are found by their account"),
-		Describe:   area.Some[area.Describe](resultdesk.Describe),
-		UndoImport: area.Some(area.UndoImport{Blocked: resultdesk.ImportBuiltOn, Undo: resultdesk.UndoImport, Rank: 30}),
+		Name:        "result",
+		Routes:      func(s *web.Site) { resultweb.Routes(s, k.Result) },
+		Alerts:      area.Some[attention.Source](resultdesk.Alerts),
+		Search:      area.None[[]search.Source]("figures are found by their account"),
+		Describe:    area.Some[area.Describe](resultdesk.Describe),
+		UndoImport:  area.Some(area.UndoImport{Blocked: resultdesk.ImportBuiltOn, Undo: resultdesk.UndoImport, Rank: 30}),
+		MoveAccount: area.Some(area.MoveAccount{Count: resultdesk.MoveCounts, Clashes: resultdesk.MoveClashes, Move: resultdesk.MoveAccount}),
 	}
 }

@@ -20,12 +20,14 @@ func searchDeclaration() area.Declaration {
 // is read in the journal by the right on the journal alone.
 var objects = map[ref.Kind]team.Object{
 	"account": team.Account, "entity": team.Account, "identifier": team.Account, "assignment": team.Account, "team_member": team.Account,
+	"ownership": team.Account, "site": team.Account, "group_head": team.Account, "entity_stay": team.Account, "account_merge": team.Account,
 	"contact": team.Contact, "contract": team.Contract, "result": team.Result, "target": team.Result, "task": team.Task,
+	"interaction": team.Relation, "relation_wish": team.Relation,
 	"assessment": team.Portfolio, "portfolio_step": team.Portfolio, "handover": team.Portfolio, "handover_item": team.Portfolio,
 }
 
 // found are the kinds of the search in the order of its answer; people also find their own tasks, whatever the account.
-var found = []ref.Kind{"account", "contact", "contract", "task", "assessment"}
+var found = []ref.Kind{"account", "contact", "contract", "task", "interaction", "assessment"}
 
 // searchSources gathers what the areas index, in the order of the answer. The document of an account shows its legal
 // numbers, and its name stands in those of its records.
@@ -61,11 +63,12 @@ func searchDesk(d *db.DB, areas []area.Area) *searchdesk.Desk {
 func searchArea(desk *searchdesk.Desk) area.Area {
 	const reason = "search owns no record"
 	return area.Area{
-		Name:       "search",
-		Routes:     func(s *web.Site) { searchweb.Routes(s, desk) },
-		Alerts:     area.None[attention.Source](reason),
-		Search:     area.None[[]search.Source](reason),
-		Describe:   area.None[area.Describe](reason),
-		UndoImport: area.None[area.UndoImport](reason),
+		Name:        "search",
+		Routes:      func(s *web.Site) { searchweb.Routes(s, desk) },
+		Alerts:      area.None[attention.Source](reason),
+		Search:      area.None[[]search.Source](reason),
+		Describe:    area.None[area.Describe](reason),
+		UndoImport:  area.None[area.UndoImport](reason),
+		MoveAccount: area.None[area.MoveAccount](reason),
 	}
 }

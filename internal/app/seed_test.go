@@ -2,7 +2,6 @@ package app_test
 
 import (
 	"context"
-	"os"
 	"testing"
 
 	"comptoir/internal/app"
@@ -30,11 +29,7 @@ func opened(t *testing.T, c app.Config) *app.App {
 func TestSeed(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) { seeded(t, opened(t, app.Config{Data: t.TempDir()})) })
 	t.Run("postgres", func(t *testing.T) {
-		server := os.Getenv("COMPTOIR_TEST_POSTGRES")
-		if server == "" {
-			t.Skip("no PostgreSQL: set COMPTOIR_TEST_POSTGRES (make test starts one)")
-		}
-		seeded(t, opened(t, app.Config{Database: dbtest.CreateDatabase(t, server)}))
+		seeded(t, opened(t, app.Config{Database: dbtest.CreateDatabase(t, dbtest.Server(t))}))
 	})
 }
 

@@ -16,11 +16,12 @@ func taskDeclaration() area.Declaration {
 
 func (k Desks) taskArea() area.Area {
 	return area.Area{
-		Name:       "task",
-		Routes:     func(s *web.Site) { taskweb.Routes(s, k.Task, accountChoices{k.Account, team.Task}) },
-		Alerts:     area.Some[attention.Source](taskdesk.Alerts),
-		Search:     area.Some([]search.Source{taskdesk.SearchSource()}),
-		Describe:   area.Some[area.Describe](taskdesk.Describe),
-		UndoImport: area.None[area.UndoImport]("no import creates tasks"),
+		Name:        "task",
+		Routes:      func(s *web.Site) { taskweb.Routes(s, k.Task, accountChoices{k.Account, team.Task}) },
+		Alerts:      area.Some[attention.Source](taskdesk.Alerts),
+		Search:      area.Some([]search.Source{taskdesk.SearchSource()}),
+		Describe:    area.Some[area.Describe](taskdesk.Describe),
+		UndoImport:  area.None[area.UndoImport]("no import creates tasks"),
+		MoveAccount: area.Some(area.MoveAccount{Count: taskdesk.MoveCounts, Move: taskdesk.MoveAccount}),
 	}
 }

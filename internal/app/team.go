@@ -18,12 +18,13 @@ func teamDeclaration() area.Declaration {
 
 func (k Desks) teamArea() area.Area {
 	return area.Area{
-		Name:       "team",
-		Routes:     func(s *web.Site) { teamweb.Routes(s, k.Team) },
-		Alerts:     area.None[attention.Source]("absences and workload are not known yet"),
-		Search:     area.None[[]search.Source]("colleagues are chosen in lists, and their accounts are what is searched"),
-		Describe:   area.Some[area.Describe](describePeople),
-		UndoImport: area.None[area.UndoImport]("no import creates users"),
+		Name:        "team",
+		Routes:      func(s *web.Site) { teamweb.Routes(s, k.Team) },
+		Alerts:      area.None[attention.Source]("absences and workload are not known yet"),
+		Search:      area.None[[]search.Source]("colleagues are chosen in lists, and their accounts are what is searched"),
+		Describe:    area.Some[area.Describe](describePeople),
+		UndoImport:  area.None[area.UndoImport]("no import creates users"),
+		MoveAccount: area.Some(area.MoveAccount{Count: teamdesk.MoveCounts, Move: teamdesk.MoveAccount}),
 	}
 }
 

@@ -36,12 +36,21 @@ func TestSeededViolatorsAreCaught(t *testing.T) {
 		"internal/account/accountdesk/desk.go: SQL outside of a desk's sql*.go: /* tidy */ UPDATE",
 		"internal/account/accountdesk/desk.go: Rename ignores who is asking",
 		"internal/account/accountdesk/desk.go: Delete asks nobody whether it may",
+		"internal/account/accountdesk/names.go: Shelve asks nobody whether it may",
+		"internal/account/accountdesk/names.go: Close asks nobody whether it may",
+		"internal/account/accountdesk/names.go: Drop asks nobody whether it may",
+		"internal/account/accountdesk/names.go: Wave asks nobody whether it may",
 		"internal/account/accountdesk/desk.go: imports comptoir/internal/platform/web: a desk knows no door",
 		"internal/platform/mail/mail.go: imports comptoir/internal/account: the platform knows no area",
 		"internal/kernel/money/money.go: imports os",
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("not caught: %s\n%s", want, all)
+		}
+	}
+	for _, right := range []string{"Open", "Read", "List", "Find"} {
+		if strings.Contains(all, "names.go: "+right+" ") {
+			t.Errorf("%s asks, and is caught:\n%s", right, all)
 		}
 	}
 }

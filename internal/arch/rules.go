@@ -14,8 +14,26 @@ import (
 const Module = "comptoir/"
 
 // ranks is the one list of areas, lowest first: a desk may use the desks and roots of those before it.
-var ranks = []string{"team", "fx", "account", "contact", "contract", "result", "task", "portfolio", "attention", "search", "history",
-	"intake", "report", "cockpit", "meeting"}
+var ranks = []string{
+	"team",
+	"setting",
+	"fx",
+	"account",
+	"group",
+	"contact",
+	"contract",
+	"result",
+	"task",
+	"relation",
+	"portfolio",
+	"attention",
+	"search",
+	"history",
+	"intake",
+	"report",
+	"cockpit",
+	"meeting",
+}
 
 // Violation is a broken rule.
 type Violation struct{ Where, Rule string }

@@ -24,6 +24,7 @@ type File struct {
 // Load parses every Go file below the root that is not a test, generated, or test data.
 func Load(root string) ([]File, error) {
 	var out []File
+	fset := token.NewFileSet()
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -38,7 +39,7 @@ func Load(root string) ([]File, error) {
 		if !strings.HasSuffix(n, ".go") || strings.HasSuffix(n, "_test.go") || strings.HasSuffix(n, "_templ.go") {
 			return nil
 		}
-		f, err := parse(root, path)
+		f, err := parse(fset, root, path)
 		if err == nil {
 			out = append(out, f)
 		}
@@ -47,12 +48,11 @@ func Load(root string) ([]File, error) {
 	return out, err
 }
 
-func parse(root, path string) (File, error) {
+func parse(fset *token.FileSet, root, path string) (File, error) {
 	src, err := os.ReadFile(path)
 	if err != nil {
 		return File{}, err
 	}
-	fset := token.NewFileSet()
 	tree, err := parser.ParseFile(fset, path, src, parser.ParseComments)
 	if err != nil {
 		return File{}, err

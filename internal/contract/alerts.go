@@ -19,6 +19,8 @@ const (
 	// VariantLeave and VariantRenegotiate: decided, but not carried out in time.
 	VariantLeave       = "leave"
 	VariantRenegotiate = "renegotiate"
+	// VariantProof: our notice is sent, and nothing proves yet that it was received.
+	VariantProof = "proof"
 
 	ActDecide      = "decide"
 	ActGiveNotice  = "give_notice"
@@ -76,8 +78,14 @@ func (c Contract) reopens(made Decision, today, decideBy day.Day, a *alert.Alert
 		return false
 	}
 	a.Severity, a.Variant, a.Action = alert.Critical, VariantLeave, ActGiveNotice
-	if made.Choice == Renegotiate {
+	switch {
+	case made.Choice == Renegotiate:
 		a.Variant, a.Action = VariantRenegotiate, ActAgree
+	case c.Given != nil && c.Given.By == Us:
+		a.Variant = VariantProof
+		if c.Given.Sent != nil {
+			a.Params["envoye"] = *c.Given.Sent
+		}
 	}
 	return true
 }

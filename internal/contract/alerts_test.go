@@ -88,6 +88,10 @@ func TestADecisionClosesAndReopens(t *testing.T) {
 	if a := expect(t, decided(Renegotiate), "2026-11-13", CtNotice, alert.Critical); a != nil && a.Variant != VariantRenegotiate {
 		t.Errorf("%+v", a)
 	}
+	sent, _ := decided(Leave).GiveNotice(NoticeInput{By: Us, Sent: day.Ptr(on("2026-11-10"))}, on("2026-11-12"))
+	if a := expect(t, sent, "2026-11-13", CtNotice, alert.Critical); a != nil && (a.Variant != VariantProof || a.Action != ActGiveNotice) {
+		t.Errorf("sent without proof: %+v", a)
+	}
 	agreed, _ := decided(Renegotiate).Agree(today, today)
 	expect(t, agreed, "2026-11-20", "", "")
 	left, _ := decided(Leave).GiveNotice(NoticeInput{By: Us, Received: day.Ptr(on("2026-11-10")), Proof: "f"}, on("2026-11-12"))

@@ -35,12 +35,17 @@ const (
 	Account
 	// Record is kind/id, or the id of a record of the kind in Of.
 	Record
+	// Persons and Records are several ids, parted by spaces; all Records are of the kind in Of.
+	Persons
+	Records
 	// Notice is a notice period: n, unit, convention.
 	Notice
 	// Numbers is a list of legal identifiers: scheme and value.
 	Numbers
 	// Size is a number of bytes.
 	Size
+	// Share is a part of a whole: 0.724 is 72.4 %.
+	Share
 	// Internal is of no use to a reader: a checksum, a key of another system.
 	Internal
 )
@@ -75,23 +80,32 @@ var formats = map[ref.Kind]map[string]Format{
 		"last_performed": {Form: Day}, "notice_sent": {Form: Day}, "notice_received": {Form: Day}, "notice_ends": {Form: Day},
 		"decision_term_end": {Form: Day}, "decision_agreed": {Form: Day}, "value": {Form: Money},
 	},
-	"result":          {"revenue": {Form: Money}, "margin": {Form: Money}, "contract": {Form: Record, Of: "contract"}},
-	"target":          {"amount": {Form: Money}, "state": code("value.target_state"), "version": {Form: Number}},
-	"task":            {"kind": code("value.task_kind"), "state": code("value.task_state"), "contact": {Form: Record, Of: "contact"}, "about": {Form: Record}, "done": {Form: Day}},
-	"contact":         {"lang": code("value.lang")},
-	"alert":           {"state": code("value.alert_state"), "useful": {Form: Flag}},
-	"user":            {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "password": code("value.password"), "admin": {Form: Flag}, "owner": {Form: Flag}},
-	"position":        {"title": code("value.title")},
-	"grant":           {"level": code("value.level"), "revoked": {Form: Flag}},
-	"file":            {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
-	"import":          {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"result":   {"revenue": {Form: Money}, "margin": {Form: Money}, "contract": {Form: Record, Of: "contract"}},
+	"target":   {"amount": {Form: Money}, "state": code("value.target_state"), "version": {Form: Number}},
+	"task":     {"kind": code("value.task_kind"), "state": code("value.task_state"), "contact": {Form: Record, Of: "contact"}, "about": {Form: Record}, "done": {Form: Day}},
+	"contact":  {"lang": code("value.lang")},
+	"alert":    {"state": code("value.alert_state"), "useful": {Form: Flag}},
+	"user":     {"state": code("value.user_state"), "lang": code("value.lang"), "theme": code("value.theme"), "password": code("value.password"), "admin": {Form: Flag}, "owner": {Form: Flag}},
+	"position": {"title": code("value.title")},
+	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
+	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
+	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"setting":  {"calendar": code("setting.calendar"), "decide_ahead": {Form: Number}, "cap": {Form: Number}, "concentration": {Form: Number}},
+	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
+	"interaction": {"day": {Form: Day}, "at": {Form: Moment}, "kind": code("relation.kind"), "contacts": {Form: Records, Of: "contact"},
+		"users": {Form: Persons}},
+	"relation_wish":   {"contact": {Form: Record, Of: "contact"}, "band": code("relation.band")},
+	"ownership":       {"parent": {Form: Record, Of: "entity"}, "child": {Form: Record, Of: "entity"}, "pct": {Form: Share}, "votes": {Form: Share}},
+	"site":            {"entity": {Form: Record, Of: "entity"}},
+	"group_head":      {"chosen": {Form: Record, Of: "entity"}},
+	"entity_stay":     {"entity": {Form: Record, Of: "entity"}},
+	"account_merge":   {"absorbed": {Form: Internal}, "survivor": {Form: Account}, "primary": {Form: Person}},
 	"selection_model": {"state": code("portfolio.models.state"), "version": {Form: Number}, "adopted": {Form: Day}, "used": {Form: Day}},
 	"assessment":      {"state": code("portfolio.assessment_state"), "on": {Form: Day}},
 	"portfolio_step": {"verb": code("portfolio.step"), "state": code("portfolio.step_state"), "from_status": code("value.account_status"),
 		"to_status": code("value.account_status")},
 	"handover":      {"purpose": code("portfolio.handover_purpose"), "state": code("portfolio.handover_state"), "from_user": {Form: Person}, "to_user": {Form: Person}, "on": {Form: Day}},
 	"handover_item": {"section": code("portfolio.section"), "state": code("portfolio.item_state"), "about": {Form: Record}},
-	"fx_rate":       {"first": {Form: Day}, "last": {Form: Day}},
 }
 
 // byName are the fields that read the same in every kind.

@@ -44,29 +44,22 @@ func templateField(k Kind, column string) (Field, bool) {
 	return Field{}, false
 }
 
-// Template writes the template of a kind: a line of columns and an example line, as CSV in UTF-8 with a mark
-// so that Excel keeps the accents; semicolons in French, where Excel expects them, commas in English.
+// Template writes the template of a kind: a line of columns and example lines, as CSV in UTF-8 with a mark so that
+// Excel keeps the accents; semicolons in French, where Excel expects them, commas in English.
 func Template(k Kind, lang string) ([]byte, error) {
-	all, ok := fields[k]
-	if !ok {
+	columns, lines := Sample(k, lang)
+	if len(columns) == 0 {
 		return nil, fmt.Errorf("no template for %q", k)
-	}
-	var names, example []string
-	for _, f := range all {
-		if f.FR == "" {
-			continue
-		}
-		if lang == "fr" {
-			names, example = append(names, f.FR), append(example, f.ExampleF)
-		} else {
-			names, example = append(names, f.EN), append(example, f.ExampleE)
-		}
 	}
 	sep := ","
 	if lang == "fr" {
 		sep = ";"
 	}
-	return []byte("\xef\xbb\xbf" + csvLine(names, sep) + csvLine(example, sep)), nil
+	text := "\xef\xbb\xbf" + csvLine(columns, sep)
+	for _, l := range lines {
+		text += csvLine(l, sep)
+	}
+	return []byte(text), nil
 }
 
 func csvLine(cells []string, sep string) string {

@@ -74,7 +74,7 @@ func (c company) reaches(a who.Actor, o team.Object, access team.Access, on id.A
 	case team.Branch:
 		mine = team.BranchOf(a.ID, c.positions, c.today)
 	}
-	sponsors := o == team.Contact && title == team.CEO
+	sponsors := (o == team.Contact || o == team.Relation) && title == team.CEO
 	held := func(places []place, by []id.User, ok func(place) bool) bool {
 		return slices.ContainsFunc(places, func(p place) bool {
 			return p.Account == on && slices.Contains(by, p.User) && p.From <= c.today && (p.To == nil || *p.To >= c.today) && ok(p)
@@ -121,6 +121,8 @@ func (c company) reads(a who.Actor, r record) bool {
 		return c.reaches(a, team.Contact, team.Read, r.Account)
 	case "assessment", "handover", "handover_item":
 		return c.reaches(a, team.Portfolio, team.Read, r.Account)
+	case "interaction":
+		return c.reaches(a, team.Relation, team.Read, r.Account)
 	}
 	return c.reaches(a, team.Account, team.Read, r.Account)
 }
@@ -140,10 +142,13 @@ var everyRecord = strings.ReplaceAll(`
 	SELECT 'account' AS kind, id, id AS account_id, name, note AS words, none AS within_id, none AS owner_id, none AS delegated_by, none AS created_by, '' AS object
 		FROM account WHERE deleted_at IS NULL
 	UNION ALL SELECT 'entity', id, account_id, legal_name, '', account_id, none, none, none, '' FROM legal_entity WHERE deleted_at IS NULL
+	UNION ALL SELECT 'ownership', o.id, e.account_id, '', o.note, e.account_id, none, none, none, '' FROM ownership o JOIN legal_entity e ON e.id = o.child_id WHERE o.deleted_at IS NULL
+	UNION ALL SELECT 'site', s.id, e.account_id, s.name, '', e.account_id, none, none, none, '' FROM site s JOIN legal_entity e ON e.id = s.entity_id WHERE s.deleted_at IS NULL
 	UNION ALL SELECT 'contract', id, account_id, name, client_name || ' ' || holder, none, none, none, none, '' FROM contract WHERE deleted_at IS NULL
 	UNION ALL SELECT 'contact', id, account_id, name, note, none, none, none, none, '' FROM contact WHERE deleted_at IS NULL
 	UNION ALL SELECT 'file', id, account_id, name, '', CAST(ref_id AS UUID), none, none, none, '' FROM file WHERE deleted_at IS NULL
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
+	UNION ALL SELECT 'interaction', id, account_id, CASE WHEN kind IN ('EVENT', 'EXEC_MEETING') THEN summary ELSE '' END, summary, none, none, none, none, '' FROM interaction WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
 	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
 	UNION ALL SELECT 'assessment', id, account_id, '', '', account_id, none, none, none, '' FROM assessment WHERE deleted_at IS NULL AND state = 'VALIDATED'

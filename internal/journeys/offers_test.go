@@ -152,7 +152,7 @@ func (s *sweep) placesAreThere(pages []visited) {
 	}
 }
 
-// formOf is the first form of a page's main part, as it is shown.
+// formOf is the first form of a page's main part, as a browser would send it untouched.
 func formOf(t *testing.T, a answer) url.Values {
 	t.Helper()
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(a.body))
@@ -160,6 +160,23 @@ func formOf(t *testing.T, a answer) url.Values {
 		t.Fatal(err)
 	}
 	values := url.Values{}
-	doc.Find("main form.k-form").First().Find("[name]").Each(func(_ int, f *goquery.Selection) { values.Add(f.AttrOr("name", ""), shown(f)) })
+	doc.Find("main form.k-form").First().Find("[name]").Each(func(_ int, f *goquery.Selection) {
+		value := f.AttrOr("value", "")
+		switch kind := f.AttrOr("type", ""); {
+		case kind == "radio" || kind == "checkbox":
+			if _, checked := f.Attr("checked"); !checked {
+				return
+			}
+		case goquery.NodeName(f) == "select":
+			chosen := f.Find("option[selected]")
+			if chosen.Length() == 0 {
+				chosen = f.Find("option").First()
+			}
+			value = chosen.AttrOr("value", "")
+		case goquery.NodeName(f) == "textarea":
+			value = f.Text()
+		}
+		values.Add(f.AttrOr("name", ""), value)
+	})
 	return values
 }

@@ -17,7 +17,7 @@ import (
 func TestAFormSentTwiceCreatesOnce(t *testing.T) {
 	worldtest.Each(t, func(t *testing.T, w worldtest.World) {
 		c := signIn(t, serve(t, w), "camille")
-		account := filled(c, "/contracts/new", "contract").Get("account")
+		account := filled(c, "/contracts/new", "once").Get("account")
 		c.post("/tasks", url.Values{"title": {"Ouvrir le dossier"}}) // from here the journal is known
 		for _, f := range []struct {
 			page, title string
@@ -30,7 +30,7 @@ func TestAFormSentTwiceCreatesOnce(t *testing.T) {
 			{"/tasks/new", "title", url.Values{"title": {"Rappeler la faïencerie"}}},
 			{"/tasks", "title", url.Values{"title": {"Préparer la visite"}}},
 		} {
-			form := filled(c, f.page, f.title)
+			form := filled(c, f.page, "once")
 			for k, v := range f.typed {
 				form[k] = v
 			}
@@ -64,7 +64,7 @@ func firstPart(path string) string {
 	return string(u[1])
 }
 
-// filled is the form of a page as it is opened, with a choice made where one must be.
+// filled is the form of a page that holds a field, as it is opened, with an account chosen.
 func filled(c client, page, field string) url.Values {
 	c.t.Helper()
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(c.get(page).body))
@@ -72,9 +72,9 @@ func filled(c client, page, field string) url.Values {
 		c.t.Fatal(err)
 	}
 	out := url.Values{}
-	form := doc.Find("main form").FilterFunction(func(_ int, s *goquery.Selection) bool { return s.Find("[name=once]").Length() > 0 }).First()
+	form := doc.Find("main form").FilterFunction(func(_ int, s *goquery.Selection) bool { return s.Find("[name="+field+"]").Length() > 0 }).First()
 	if form.Length() == 0 {
-		c.t.Fatalf("%s: no form that creates", page)
+		c.t.Fatalf("%s: no form with %s", page, field)
 	}
 	form.Find("input").Each(func(_ int, s *goquery.Selection) {
 		kind, _ := s.Attr("type")
@@ -82,6 +82,7 @@ func filled(c client, page, field string) url.Values {
 			out.Add(s.AttrOr("name", ""), s.AttrOr("value", ""))
 		}
 	})
+	form.Find("textarea").Each(func(_ int, s *goquery.Selection) { out.Add(s.AttrOr("name", ""), s.Text()) })
 	form.Find("select").Each(func(_ int, s *goquery.Selection) {
 		o := s.Find("option[selected]").First()
 		if s.AttrOr("name", "") == "account" && o.AttrOr("value", "") == "" {

@@ -41,6 +41,11 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 				}
 				for _, x := range texts {
 					all[x] = true
+					if column == "legal_name" {
+						for _, part := range broken(x) {
+							all[part] = true
+						}
+					}
 				}
 			}
 		}
@@ -55,6 +60,15 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 		out = append(out, shapes(x)...)
 	}
 	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
+}
+
+// broken is a legal name as a drawing writes it on two lines.
+func broken(x string) (out []string) {
+	words := strings.Fields(x)
+	for i := 1; i < len(words); i++ {
+		out = append(out, strings.Join(words[:i], " "), strings.Join(words[i:], " "))
+	}
 	return out
 }
 

@@ -38,6 +38,8 @@ const (
 	Result   Object = "RESULT"
 	Contact  Object = "CONTACT"
 	Task     Object = "TASK"
+	// Relation is what was exchanged with people at a client, and how strong that makes the relation.
+	Relation Object = "RELATION"
 	Report   Object = "REPORT"
 	Import   Object = "IMPORT"
 	Journal  Object = "JOURNAL"
@@ -46,7 +48,18 @@ const (
 )
 
 // Objects lists them.
-var Objects = []Object{Account, Portfolio, Contract, Result, Contact, Task, Report, Import, Journal}
+var Objects = []Object{
+	Account,
+	Portfolio,
+	Contract,
+	Result,
+	Contact,
+	Task,
+	Relation,
+	Report,
+	Import,
+	Journal,
+}
 
 // Access is reading or writing.
 type Access int
@@ -100,6 +113,10 @@ var matrix = map[Object]map[Title][2]Extent{
 	},
 	Task: {
 		Direction: {All, All}, CEO: {All, None}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
+	},
+	// Whoever meets the client notes it; the CEO where he is the sponsor. Production has names and telephones, no more.
+	Relation: {
+		Direction: {All, All}, CEO: {Member, Member}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
 	},
 	Report: {
 		Direction: {All, None}, CEO: {All, None}, GAM: {Branch, None}, KAM: {Own, None},

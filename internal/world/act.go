@@ -12,10 +12,12 @@ import (
 	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
+	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/portfolio/portfoliodesk"
+	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
@@ -26,11 +28,13 @@ type Desks struct {
 	DB        *db.DB
 	Team      *teamdesk.Desk
 	Account   *accountdesk.Desk
+	Group     *groupdesk.Desk
 	Contact   *contactdesk.Desk
 	Contract  *contractdesk.Desk
 	Result    *resultdesk.Desk
 	FX        *fxdesk.Desk
 	Task      *taskdesk.Desk
+	Relation  *relationdesk.Desk
 	Portfolio *portfoliodesk.Desk
 	// Attention ranks what the story calls for: somebody puts a line off.
 	Attention *attentiondesk.Desk
@@ -63,6 +67,9 @@ type teller struct {
 	contracts map[string]id.Contract
 	contacts  map[string]id.Contact
 	tasks     map[string]id.Task
+	// entities are the legal bodies by their names, shares those that the story comes back to.
+	entities map[string]id.Entity
+	shares   map[string]id.Any
 	// assignments are the last one of each account.
 	assignments map[string]id.Any
 	// inputs are the contracts as they were last entered, to be corrected from.
@@ -71,7 +78,7 @@ type teller struct {
 
 func newTeller(s story, d Desks, hold func(time.Time)) *teller {
 	return &teller{story: s, desks: d, hold: hold, actors: map[string]who.Actor{}, accounts: map[string]id.Account{},
-		contracts: map[string]id.Contract{}, contacts: map[string]id.Contact{}, tasks: map[string]id.Task{}, assignments: map[string]id.Any{}, inputs: map[string]contract.Input{}}
+		contracts: map[string]id.Contract{}, contacts: map[string]id.Contact{}, tasks: map[string]id.Task{}, entities: map[string]id.Entity{}, shares: map[string]id.Any{}, assignments: map[string]id.Any{}, inputs: map[string]contract.Input{}}
 }
 
 // perform plays the acts in the order of their moments; those of one moment in the order they were told.

@@ -42,7 +42,8 @@ type body struct {
 	under   int // index of the parent entity
 	ccy     money.Currency
 	ids     []account.Identifier
-	sold    bool
+	// alone hangs on no other: what holds it, or what it holds, is told by shares.
+	alone bool
 }
 
 // person is a contact at the client.

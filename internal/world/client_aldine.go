@@ -26,7 +26,12 @@ func (s story) aldine() client {
 			{name: "Aldine Thermique SAS", country: "FR", city: "Lyon", ccy: money.EUR, ids: french("998366488")},
 			{name: "Aldine Belgium NV", country: "BE", city: "Gent", ccy: money.EUR, ids: []account.Identifier{vat("BE0998284101")}},
 			{name: "Aldine Iberia SA", country: "ES", city: "Zaragoza", ccy: money.EUR, ids: []account.Identifier{vat("ESA99828410")}},
-			{name: "Aldine Réseaux SAS", country: "FR", city: "Villeurbanne", ccy: money.EUR, sold: true},
+			{name: "Aldine Réseaux SAS", country: "FR", city: "Villeurbanne", ccy: money.EUR},
+			{name: "Énergies du Haut-Verdier SNC", country: "FR", city: "Haut-Verdier", under: 1, ccy: money.EUR, ids: french("998371017")},
+			{name: "Aldine Biogaz SARL", country: "FR", city: "Saint-Avit", under: 3, ccy: money.EUR, ids: french("998381339")},
+			{name: "Nordlicht Offshore GmbH", country: "DE", city: "Bremerhaven", ccy: money.EUR, ids: []account.Identifier{vat("DE998284109")}},
+			{name: "Compagnie de chauffage urbain de Saint-Avit et vallées SAS", country: "FR", city: "Saint-Avit", ccy: money.EUR, ids: french("998391650")},
+			{name: "Aldine Participations SE", country: "LU", city: "Luxembourg", ccy: money.EUR, alone: true},
 		},
 		people: []person{
 			{"vasselin", "Hélène Vasselin", "Présidente-directrice générale", "fr", "helene.vasselin@aldine-energies.example", "06 39 98 11 01"},

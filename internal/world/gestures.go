@@ -6,6 +6,7 @@ import (
 
 	"comptoir/internal/contract"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/kernel/ref"
 	"comptoir/internal/task"
 )
 
@@ -105,7 +106,9 @@ type chore struct {
 	due      day.Day
 	contact  string
 	contract string
-	note     string
+	// about is another record that it is about.
+	about ref.Ref
+	note  string
 }
 
 // note enters a task.
@@ -118,6 +121,7 @@ func note(at time.Time, by string, c chore) act {
 		if c.due != 0 {
 			in.Due = day.Ptr(c.due)
 		}
+		in.About = c.about
 		if c.contract != "" {
 			in.About = contract.Contract{ID: t.contracts[c.contract]}.Ref()
 		}

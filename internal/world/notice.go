@@ -2,7 +2,6 @@ package world
 
 import (
 	"comptoir/internal/contract"
-	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/calendar"
 	"comptoir/internal/kernel/day"
 )
@@ -39,7 +38,7 @@ func (s story) termBy(months int, n contract.Notice, cost func(prudent, decide d
 			continue
 		}
 		prudent := n.Prudent(end, france)
-		c := cost(prudent, calendar.AddWorking(france, prudent, -contractdesk.Policy().DecideAhead))
+		c := cost(prudent, calendar.AddWorking(france, prudent, -contract.DefaultPolicy(france).DecideAhead))
 		if c < 0 {
 			continue
 		}

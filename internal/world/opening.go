@@ -102,11 +102,8 @@ func (t *turn) incorporate(tx *db.Tx, to id.Account, bodies []body) error {
 	made := make([]id.Entity, len(bodies))
 	for i, b := range bodies {
 		in := account.EntityInput{Name: b.name, Country: b.country, City: b.city, Ccy: b.ccy, Identifiers: b.ids, State: account.Live}
-		if i > 0 {
+		if i > 0 && !b.alone {
 			in.Parent = made[b.under]
-		}
-		if b.sold {
-			in.State, in.To = account.Sold, day.Ptr(t.month(-5).Last())
 		}
 		for n, x := range in.Identifiers {
 			if x.State == account.Verified {
@@ -117,6 +114,7 @@ func (t *turn) incorporate(tx *db.Tx, to id.Account, bodies []body) error {
 		if made[i], err = t.desks.Account.AddEntityIn(tx, t.a, to, in); err != nil {
 			return fmt.Errorf("%s: %w", b.name, err)
 		}
+		t.entities[b.name] = made[i]
 	}
 	return nil
 }

@@ -33,6 +33,13 @@ func (s story) prospects() []client {
 			people: []person{{"delorme", "Hugues Delorme", "Directeur d’usine", "fr", "hugues.delorme@montbel.example", "06 39 98 87 40"}},
 		},
 		{
+			key: "lemercier", name: "Bocaux Lemercier", sector: "Verre d’emballage", country: "FR", city: "Lésigneux",
+			ccy: money.EUR, tier: account.Unrated, bornBy: "camille", born: s.on(-160, 11, 25),
+			note:   "Conserverie et bocaux. Rachat par Castagnac annoncé dans la presse.",
+			bodies: []body{{name: "Bocaux Lemercier SAS", country: "FR", city: "Lésigneux", ids: french("998401962")}},
+			people: []person{{"lemercier", "Aubin Lemercier", "Directeur du site", "fr", "aubin.lemercier@bocaux-lemercier.example", "06 39 98 41 90"}},
+		},
+		{
 			key: "marsange", name: "Fonderies de Marsange", sector: "Métallurgie", country: "FR", city: "Marsange",
 			ccy: money.EUR, tier: account.Streamline, since: 11, bornBy: "herve", carrier: "herve",
 			why:    "Attractivité 3,8, force 4,1 : dernier haut fourneau à l’arrêt.",

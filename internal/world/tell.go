@@ -29,9 +29,11 @@ func (s story) acts(hash string) []act {
 		acts = append(acts, p...)
 	}
 	acts = append(acts, s.assessed()...)
+	acts = append(acts, s.groups()...)
 	acts = append(acts, s.quotations()...)
 	acts = append(acts, s.closings()...)
 	acts = append(acts, s.aims()...)
+	acts = append(acts, s.exchanges()...)
 	for m := s.first().Month() + 1; m <= s.today.Month(); m++ {
 		if m.First() < s.today {
 			acts = append(acts, roll(s.at(m.First(), 5, 0), m.First()))

@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/setting/settingdesk"
 	"comptoir/internal/team"
 )
 
@@ -20,8 +21,20 @@ func assignmentRef(n id.Any) ref.Ref { return ref.To(AssignmentKind, n) }
 // towards the cap.
 const portfolios = "portfolios"
 
-// Cap is how many key accounts a person carries at most, exceptions apart (setting portfolio.cap).
-func Cap() int { return account.DefaultCap }
+// CapIn is how many key accounts a person carries at most on a day, exceptions apart: the house decides.
+func CapIn(tx *db.Tx, on day.Day) (int, error) {
+	h, err := settingdesk.On(tx, on)
+	return h.Cap, err
+}
+
+// Cap is CapIn for the words of a page.
+func (k *Desk) Cap(ctx context.Context, on day.Day) (n int, err error) {
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		n, err = CapIn(tx, on)
+		return err
+	})
+	return n, err
+}
 
 // AssignInput gives an account to somebody.
 type AssignInput struct {
@@ -116,7 +129,11 @@ func checkCap(tx *db.Tx, a who.Actor, n account.Assignment, status account.Statu
 	if _, excepted := n.Exception(); !excepted {
 		more.Assignment.From = day.Max(n.From, today)
 	}
-	return account.CheckCap(loads, more, exceptions, Cap()).Err()
+	most, err := CapIn(tx, today)
+	if err != nil {
+		return err
+	}
+	return account.CheckCap(loads, more, exceptions, most).Err()
 }
 
 // checkCarriers: an account that becomes key takes a place in the portfolio of everyone who carries it.

@@ -35,10 +35,14 @@ func Fields() map[ref.Kind]db.Fields {
 		}
 		return f
 	}
-	return map[ref.Kind]db.Fields{
+	fields := map[ref.Kind]db.Fields{
 		account.Kind: normal(snapshot(account.Account{}, nil)), account.EntityKind: normal(entitySnapshot(account.Entity{})),
 		AssignmentKind: normal(assignmentSnapshot(account.Assignment{})), MemberKind: normal(memberSnapshot(account.TeamMember{})),
 	}
+	for _, k := range []ref.Kind{account.EntityKind, MemberKind} {
+		fields[k]["account"] = db.Normal // they may go to another account
+	}
+	return fields
 }
 
 // Desk does the work.
@@ -142,6 +146,9 @@ func (k *Desk) MoveToIn(tx *db.Tx, a who.Actor, c id.Account, rev int, m account
 // built stays: it leaves the portfolio by its status.
 func (k *Desk) Remove(ctx context.Context, a who.Actor, c id.Account, rev int) error {
 	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		if err := teamdesk.AccountLeaves(tx, c); err != nil {
+			return err
+		}
 		r, err := k.find(tx, a, c, rev)
 		if err != nil {
 			return err

@@ -70,6 +70,10 @@ func (k *Desk) AddIdentifierIn(tx *db.Tx, a who.Actor, c id.Account, e id.Entity
 
 // headOf is the head of the account's legal bodies, made from the account when there is none yet.
 func (k *Desk) headOf(tx *db.Tx, a who.Actor, c id.Account) (id.Entity, error) {
+	// Two first numbers entered at once make one head, not two.
+	if err := tx.OneAtATime("head of " + string(c)); err != nil {
+		return "", err
+	}
 	r, err := k.find(tx, a, c, 0)
 	if err != nil {
 		return "", err

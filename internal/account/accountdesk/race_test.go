@@ -53,7 +53,7 @@ func TestCapHoldsAtOnce(t *testing.T) {
 			_, err := h.desk.Assign(ctx, h.who("Théo"), free[i], in)
 			return err
 		}); done != 1 {
-			t.Errorf("%d accounts given above two, the cap is %d", done, accountdesk.Cap())
+			t.Errorf("%d accounts given above two, the cap is %d", done, account.DefaultCap)
 		}
 	})
 }
@@ -111,6 +111,23 @@ func TestUnknownColleague(t *testing.T) {
 			h.refused(err, "unknown_choice")
 			_, err = h.desk.Join(ctx, h.who("Théo"), c, account.TeamMember{User: u, Function: account.FnKAM, From: on("2026-11-23")})
 			h.refused(err, "unknown_choice")
+		}
+	})
+}
+
+// Two first numbers entered at the same moment are those of one head.
+func TestOneHeadAtOnce(t *testing.T) {
+	each(t, func(h *house) {
+		for range 5 {
+			c := h.candidate("Laiteries", "Camille")
+			numbers := []account.Identifier{{Scheme: account.DUNS, Value: "123456789", State: account.ToConfirm},
+				{Scheme: account.LEI, Value: "9845FICTNORRSD000526", State: account.ToConfirm}}
+			h.together(2, "stale", func(i int) error { return h.desk.AddIdentifier(ctx, h.who("Camille"), c, "", numbers[i]) })
+			s, err := h.desk.Open(ctx, h.who("Camille"), c)
+			h.ok(err)
+			if len(s.Entities) != 1 {
+				t.Errorf("%d heads", len(s.Entities))
+			}
 		}
 	})
 }

@@ -58,14 +58,14 @@ var ranks = map[account.Status]int{account.Key: 1, account.Watch: 2, account.Qua
 func toRow(c account.Account) row {
 	return row{ID: c.ID, Name: c.Name, NameFold: text.Fold(c.Name), Tier: string(c.Tier), Status: string(c.Status),
 		StatusRank: ranks[c.Status], Sector: c.Sector, Ccy: string(c.Ccy), Country: c.Country, City: c.City,
-		Website: c.Website, SinceDay: c.Since, ParentID: opt(c.Parent), OwnerID: opt(c.Owner), Note: c.Note,
-		ExitReason: c.Exit, ExternalKey: opt(c.ExternalKey), stamps: stamps{Rev: c.Rev}}
+		Website: c.Website, SinceDay: c.Since, ParentID: db.Opt(c.Parent), OwnerID: db.Opt(c.Owner), Note: c.Note,
+		ExitReason: c.Exit, ExternalKey: db.Opt(c.ExternalKey), stamps: stamps{Rev: c.Rev}}
 }
 
 func (r row) toAccount() account.Account {
-	return account.Account{ID: r.ID, Rev: r.Rev, ExternalKey: val(r.ExternalKey), Name: r.Name, Tier: account.Tier(r.Tier),
+	return account.Account{ID: r.ID, Rev: r.Rev, ExternalKey: db.Val(r.ExternalKey), Name: r.Name, Tier: account.Tier(r.Tier),
 		Status: account.Status(r.Status), Sector: r.Sector, Country: r.Country, City: r.City, Website: r.Website, Note: r.Note,
-		Ccy: money.Currency(r.Ccy), Since: r.SinceDay, Parent: val(r.ParentID), Owner: val(r.OwnerID), Exit: r.ExitReason}
+		Ccy: money.Currency(r.Ccy), Since: r.SinceDay, Parent: db.Val(r.ParentID), Owner: db.Val(r.OwnerID), Exit: r.ExitReason}
 }
 
 // rowOf reads an account that is there.
@@ -84,7 +84,7 @@ func save(tx *db.Tx, a who.Actor, from row, c account.Account) error {
 // touch notes that something of the account changed. It also holds the account's row to the end of the transaction,
 // so that two people who assign at once follow one another.
 func touch(tx *db.Tx, a who.Actor, c id.Account) error {
-	_, err := tx.Exec(`UPDATE account SET updated_at = ?, updated_by = ? WHERE id = ?`, tx.Now(), opt(a.ID), c)
+	_, err := tx.Exec(`UPDATE account SET updated_at = ?, updated_by = ? WHERE id = ?`, tx.Now(), db.Opt(a.ID), c)
 	return err
 }
 
@@ -106,12 +106,12 @@ func builtOn(tx *db.Tx, c id.Account) (string, error) {
 func removeRows(tx *db.Tx, a who.Actor, accounts []id.Account) error {
 	for _, table := range []string{"identifier", "legal_entity", "assignment", "team_member"} {
 		if _, err := tx.Exec(`UPDATE ? SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE account_id IN (?) AND deleted_at IS NULL`,
-			db.Ident(table), tx.Now(), tx.Now(), opt(a.ID), db.In(accounts)); err != nil {
+			db.Ident(table), tx.Now(), tx.Now(), db.Opt(a.ID), db.In(accounts)); err != nil {
 			return err
 		}
 	}
 	_, err := tx.Exec(`UPDATE account SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id IN (?) AND deleted_at IS NULL`,
-		tx.Now(), tx.Now(), opt(a.ID), db.In(accounts))
+		tx.Now(), tx.Now(), db.Opt(a.ID), db.In(accounts))
 	return err
 }
 
@@ -121,18 +121,4 @@ func by(a who.Actor, last id.User) id.User {
 		return last
 	}
 	return a.ID
-}
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
 }

@@ -27,12 +27,12 @@ type assignmentRow struct {
 
 func toAssignmentRow(n account.Assignment) assignmentRow {
 	return assignmentRow{ID: n.ID, AccountID: n.Account, UserID: n.User, Role: string(n.Role), FromDay: n.From, ToDay: n.To,
-		Reason: n.Reason, ApprovedBy: opt(n.ApprovedBy), ExceptionUntil: n.ExceptionUntil}
+		Reason: n.Reason, ApprovedBy: db.Opt(n.ApprovedBy), ExceptionUntil: n.ExceptionUntil}
 }
 
 func (r assignmentRow) toAssignment() account.Assignment {
 	return account.Assignment{ID: r.ID, Account: r.AccountID, User: r.UserID, Role: account.Role(r.Role), From: r.FromDay, To: r.ToDay,
-		Reason: r.Reason, ApprovedBy: val(r.ApprovedBy), ExceptionUntil: r.ExceptionUntil}
+		Reason: r.Reason, ApprovedBy: db.Val(r.ApprovedBy), ExceptionUntil: r.ExceptionUntil}
 }
 
 // assignmentsOf reads who carried the account, and who will.
@@ -94,7 +94,7 @@ func insertAssignment(tx *db.Tx, a who.Actor, n account.Assignment, action strin
 
 func saveAssignment(tx *db.Tx, a who.Actor, old, n account.Assignment, action string) error {
 	if err := tx.UpdateOne(`UPDATE assignment SET to_day = ?, reason = ?, approved_by = ?, exception_until = ?, rev = rev + 1, updated_at = ?, updated_by = ?
-		WHERE id = ? AND deleted_at IS NULL`, n.To, n.Reason, opt(n.ApprovedBy), n.ExceptionUntil, tx.Now(), opt(a.ID), n.ID); err != nil {
+		WHERE id = ? AND deleted_at IS NULL`, n.To, n.Reason, db.Opt(n.ApprovedBy), n.ExceptionUntil, tx.Now(), db.Opt(a.ID), n.ID); err != nil {
 		return err
 	}
 	return tx.Record(db.Change{Action: action, Ref: assignmentRef(n.ID), Account: n.Account,

@@ -74,7 +74,7 @@ func (o *Choosable) among(tx *db.Tx, few []id.Account, today day.Day) error {
 		return err
 	}
 	for _, r := range rows {
-		o.Sectors, o.Countries, users = append(o.Sectors, r.Sector), append(o.Countries, r.Country), append(users, val(r.OwnerID))
+		o.Sectors, o.Countries, users = append(o.Sectors, r.Sector), append(o.Countries, r.Country), append(users, db.Val(r.OwnerID))
 	}
 	o.Sectors, o.Countries = tidy(o.Sectors), tidy(append(o.Countries, abroad...))
 	if users = tidy(users); len(users) > 0 {

@@ -66,7 +66,7 @@ func SearchSource() search.Source {
 			return docs(tx, `id > ? ORDER BY id LIMIT ?`, after, limit)
 		},
 		Href:  func(recordID string, _ id.Account) string { return "/accounts/" + recordID },
-		Parts: []ref.Kind{account.EntityKind}, Shown: []string{"name"},
+		Parts: []ref.Kind{account.EntityKind, "site"}, Shown: []string{"name"},
 	}
 }
 
@@ -83,19 +83,22 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.To(account.Kind, r.ID), Account: r.ID, Title: r.Name, Subtitle: subtitle(r.Sector, r.City),
-			Names: append([]string{r.Name, val(r.ExternalKey), r.City}, names[r.ID]...), Text: r.Sector + "\n" + r.Note, Weight: weight(r.StatusRank)}
+			Names: append([]string{r.Name, db.Val(r.ExternalKey), r.City}, names[r.ID]...), Text: r.Sector + "\n" + r.Note, Weight: weight(r.StatusRank)}
 	}
 	return out, err
 }
 
-// wordsOf are the legal names and the numbers of accounts.
+// wordsOf are the legal names, the numbers and the sites of accounts.
 func wordsOf(tx *db.Tx, keys []id.Account) (map[id.Account][]string, error) {
 	type word struct {
 		AccountID id.Account `bun:"account_id"`
 		Word      string     `bun:"word"`
 	}
 	words, err := db.Select[word](tx, `SELECT account_id, value AS word FROM identifier WHERE account_id IN (?) AND deleted_at IS NULL
-		UNION SELECT account_id, legal_name AS word FROM legal_entity WHERE account_id IN (?) AND deleted_at IS NULL`, db.In(keys), db.In(keys))
+		UNION SELECT account_id, legal_name AS word FROM legal_entity WHERE account_id IN (?) AND deleted_at IS NULL
+		UNION SELECT e.account_id, s.name AS word FROM site s JOIN legal_entity e ON e.id = s.entity_id WHERE e.account_id IN (?) AND s.deleted_at IS NULL
+		UNION SELECT e.account_id, s.siret AS word FROM site s JOIN legal_entity e ON e.id = s.entity_id WHERE e.account_id IN (?) AND s.siret <> '' AND s.deleted_at IS NULL`,
+		db.In(keys), db.In(keys), db.In(keys), db.In(keys))
 	out := map[id.Account][]string{}
 	for _, w := range words {
 		out[w.AccountID] = append(out[w.AccountID], w.Word)

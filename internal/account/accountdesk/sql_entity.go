@@ -31,12 +31,12 @@ type entityRow struct {
 }
 
 func toEntityRow(e account.Entity) entityRow {
-	return entityRow{ID: e.ID, AccountID: e.Account, ParentID: opt(e.Parent), LegalName: e.Name, Country: e.Country, City: e.City,
+	return entityRow{ID: e.ID, AccountID: e.Account, ParentID: db.Opt(e.Parent), LegalName: e.Name, Country: e.Country, City: e.City,
 		Ccy: string(e.Ccy), State: string(e.State), FromDay: e.From, ToDay: e.To, IsRoot: e.Root, stamps: stamps{Rev: e.Rev}}
 }
 
 func (r entityRow) toEntity(ids []account.Identifier) account.Entity {
-	return account.Entity{ID: r.ID, Rev: r.Rev, Account: r.AccountID, Parent: val(r.ParentID), Root: r.IsRoot, Name: r.LegalName,
+	return account.Entity{ID: r.ID, Rev: r.Rev, Account: r.AccountID, Parent: db.Val(r.ParentID), Root: r.IsRoot, Name: r.LegalName,
 		Country: r.Country, City: r.City, Ccy: money.Currency(r.Ccy), Identifiers: ids, State: account.EntityState(r.State), From: r.FromDay, To: r.ToDay}
 }
 
@@ -149,7 +149,7 @@ func saveEntity(tx *db.Tx, a who.Actor, from entityRow, e account.Entity) error 
 func dropIdentifiers(tx *db.Tx, a who.Actor, all []account.Identifier) error {
 	for _, i := range all {
 		if err := tx.UpdateOne(`UPDATE identifier SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL`,
-			tx.Now(), tx.Now(), opt(a.ID), i.ID); err != nil {
+			tx.Now(), tx.Now(), db.Opt(a.ID), i.ID); err != nil {
 			return err
 		}
 	}
@@ -158,7 +158,7 @@ func dropIdentifiers(tx *db.Tx, a who.Actor, all []account.Identifier) error {
 
 func saveIdentifier(tx *db.Tx, a who.Actor, i account.Identifier) error {
 	return tx.UpdateOne(`UPDATE identifier SET state = ?, verified_day = ?, source = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL`,
-		i.State, i.VerifiedAt, i.Source, tx.Now(), opt(a.ID), i.ID)
+		i.State, i.VerifiedAt, i.Source, tx.Now(), db.Opt(a.ID), i.ID)
 }
 
 // entityRowOf reads a legal body of the account.
@@ -177,7 +177,7 @@ func removeEntity(tx *db.Tx, a who.Actor, e id.Entity) error {
 		`UPDATE identifier SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE entity_id = ? AND deleted_at IS NULL`,
 		`UPDATE legal_entity SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
 	} {
-		if _, err := tx.Exec(sql, tx.Now(), tx.Now(), opt(a.ID), e); err != nil {
+		if _, err := tx.Exec(sql, tx.Now(), tx.Now(), db.Opt(a.ID), e); err != nil {
 			return err
 		}
 	}

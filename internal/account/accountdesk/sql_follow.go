@@ -80,9 +80,13 @@ func overCap(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, er
 	for _, l := range loads {
 		byUser[l.Assignment.User] = append(byUser[l.Assignment.User], l)
 	}
+	most, err := CapIn(tx, today)
+	if err != nil {
+		return nil, err
+	}
 	var over []id.User
 	for u, of := range byUser {
-		if account.OverCap(of, account.Exceptions(of), Cap(), today) {
+		if account.OverCap(of, account.Exceptions(of), most, today) {
 			over = append(over, u)
 		}
 	}
@@ -93,7 +97,7 @@ func overCap(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, er
 	names, err := namesOf(tx, over)
 	var out []alert.Alert
 	for _, u := range over {
-		if x, raised := account.CapAlert(u, names[u], byUser[u], account.Exceptions(byUser[u]), Cap(), today); raised {
+		if x, raised := account.CapAlert(u, names[u], byUser[u], account.Exceptions(byUser[u]), most, today); raised {
 			out = append(out, x)
 		}
 	}

@@ -26,7 +26,7 @@ func ancestors(tx *db.Tx, c id.Account) (map[id.Account]id.Account, error) {
 		SELECT id, parent_id FROM up`, c, deepest)
 	out := map[id.Account]id.Account{}
 	for _, l := range links {
-		out[l.ID] = val(l.ParentID)
+		out[l.ID] = db.Val(l.ParentID)
 	}
 	return out, err
 }
@@ -113,7 +113,7 @@ func inTreeOrder(rows []nodeRow, top, self id.Account, above map[id.Account]id.A
 	children := map[id.Account][]nodeRow{}
 	byID := map[id.Account]nodeRow{}
 	for _, r := range rows {
-		children[val(r.ParentID)] = append(children[val(r.ParentID)], r)
+		children[db.Val(r.ParentID)] = append(children[db.Val(r.ParentID)], r)
 		byID[r.ID] = r
 	}
 	var out []Node

@@ -88,7 +88,7 @@ func (t *intake) take(l ImportLine) (Outcome, error) {
 		return t.create(l, in, siren)
 	}
 	if !t.reach[old.ID] {
-		if old.Source == t.source && val(old.ExternalKey) == l.Key {
+		if old.Source == t.source && db.Val(old.ExternalKey) == l.Key {
 			return Outcome{Verb: "rejected", Problems: problem.List{problem.At("account", "forbidden")}}, nil
 		}
 		return Outcome{Verb: "rejected", Problems: problem.List{problem.At("siren", "siren_taken")}}, nil

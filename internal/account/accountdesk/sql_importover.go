@@ -26,7 +26,7 @@ func (t *intake) alias(key string, c id.Account) {
 // what is empty. Neither empties a field, nor touches what people decided: tier, status, owner, group, note.
 func (t *intake) over(r row, l ImportLine, in account.Input) (Outcome, error) {
 	old := r.toAccount()
-	first := r.Source == t.source && val(r.ExternalKey) == l.Key
+	first := r.Source == t.source && db.Val(r.ExternalKey) == l.Key
 	next := old
 	for _, f := range []struct {
 		to   *string

@@ -43,5 +43,5 @@ func membersOf(tx *db.Tx, c id.Account) ([]account.TeamMember, error) {
 // endMembership notes the last day of a membership.
 func endMembership(tx *db.Tx, a who.Actor, m id.Any, on day.Day) error {
 	return tx.UpdateOne(`UPDATE team_member SET to_day = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL`,
-		on, tx.Now(), opt(a.ID), m)
+		on, tx.Now(), db.Opt(a.ID), m)
 }

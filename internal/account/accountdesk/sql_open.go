@@ -36,6 +36,8 @@ type Sheet struct {
 	MayWrite, MayTeam, MayAssign, MayApprove, MayDirect bool
 	// MayMove says that the status is changed here: where a portfolio is kept, its steps change it.
 	MayMove bool
+	// Cap is how many key accounts a person carries at most, exceptions apart.
+	Cap int
 }
 
 // Carried is an assignment with the names of who carries it and who approved its exception.
@@ -176,5 +178,9 @@ func (s *Sheet) rights(tx *db.Tx, a who.Actor) error {
 	s.MayWrite = err == nil
 	s.MayTeam = s.MayWrite && extent(a) >= team.Own
 	s.MayAssign, s.MayApprove, s.MayDirect = s.MayWrite && manages(a), s.MayWrite && approves(a), s.MayWrite && directs(a)
-	return nil
+	if !s.MayApprove {
+		return nil
+	}
+	s.Cap, err = CapIn(tx, a.Today(tx.Now()))
+	return err
 }

@@ -3,6 +3,8 @@ package accountweb
 import (
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
@@ -34,21 +36,28 @@ func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]Ac
 	year := c.Today().Year()
 	t := ui.Table{Caption: c.T("account.cockpit.title"), RowLinks: true, Columns: []ui.Column{
 		{Label: c.T("account.field.account"), Head: true, Place: ui.TopLeft, Wrap: true},
-		{Label: c.T("account.cockpit.months"), Place: ui.NotOnPhone, Roomy: true},
+		{Label: c.T("account.cockpit.months"), Place: ui.NotOnPhone, Spare: true},
 		{Label: c.T("account.cockpit.revenue", "year", strconv.Itoa(year)), Num: true, Strong: true, Place: ui.TopRight},
-		{Label: c.T("account.cockpit.growth", "year", strconv.Itoa(year-1)), Num: true, Place: ui.MiddleRight},
+		{Label: c.T("account.cockpit.growth", "year", strconv.Itoa(year-1)), Num: true, Place: ui.MiddleRight, Class: "k-soft"},
 		{Label: c.T("account.cockpit.target"), Bullet: true, Gap: true, Place: ui.NotOnPhone},
-		{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Roomy: true},
-		{Label: c.T("account.cockpit.next"), Place: ui.MiddleLeft},
-		{Label: c.T("account.cockpit.step"), Two: true, Wrap: true, Place: ui.NotOnPhone},
+		{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Spare: true},
+		{Label: c.T("account.cockpit.next"), Place: ui.LastLeft},
+		{Label: c.T("account.cockpit.step"), Two: true, Place: ui.NotOnPhone, Roomy: true},
+		{Label: c.T("account.brief"), Hidden: true, Place: ui.LastRight},
 	}}
 	for _, r := range rows {
 		f := figures[r.ID]
 		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: []ui.Content{
 			ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: cockpitSub(c, r)}),
-			spark(f), revenue(c, f), change(c, f), attainment(c, f), contracts(c, f), next(c, f), step(c, f)}})
+			spark(f), revenue(c, f), change(c, f), attainment(c, f), contracts(c, f), next(c, f), step(c, f), briefIcon(c, r)}})
 	}
 	return t
+}
+
+// briefIcon is brief where figures leave it little room.
+func briefIcon(c *web.Ctx, r accountdesk.Line) ui.Content {
+	label := c.T("account.brief.of", "name", r.Name)
+	return ui.Btn(ui.Button{Label: label, Icon: "file-text", Square: true, Kind: ui.Ghost, Href: href(r.ID) + "/brief", Attrs: templ.Attributes{"title": label}})
 }
 
 // cockpitSub is the sector and the countries, and what the account is when it is no key account yet.

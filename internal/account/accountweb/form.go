@@ -39,6 +39,7 @@ type formState struct {
 	was    map[string]string
 	list   problem.List
 	twins  []accountdesk.Choice
+	most   int // key accounts a person carries
 }
 
 func (h *handlers) new(c *web.Ctx) error {

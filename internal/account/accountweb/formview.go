@@ -43,6 +43,9 @@ func (h *handlers) showForm(c *web.Ctx, st formState) error {
 	if err != nil {
 		return err
 	}
+	if st.most, err = h.desk.Cap(c.Context(), c.Today()); err != nil {
+		return err
+	}
 	refused := c.Refuse(st.list).Label(func(field string) string { return fieldLabel(c, field) })
 	v := formView{title: c.T("form.refused"), errors: refused.Summary, form: ui.Form{Action: "/accounts"}}
 	title, save, back := c.T("account.new"), c.T("account.form.create"), "/accounts"

@@ -65,7 +65,7 @@ func exceptionFields(c *web.Ctx, s accountdesk.Sheet) []ui.Field {
 		return nil
 	}
 	return []ui.Field{{Name: "exception_until", Label: c.T("account.field.exception_until"), Kind: "date", Note: c.T("form.optional"),
-		Hint: c.Loc.N("account.exception.hint", accountdesk.Cap())}}
+		Hint: c.Loc.N("account.exception.hint", s.Cap)}}
 }
 
 func handOverGesture(c *web.Ctx, s accountdesk.Sheet, colleagues []accountdesk.Choice, t typed) gestureView {

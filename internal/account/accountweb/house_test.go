@@ -3,17 +3,12 @@ package accountweb_test
 import (
 	"context"
 	"io"
-	"log/slog"
+	"io/fs"
 	"maps"
-	"net/http"
-	"net/http/cookiejar"
-	"net/http/httptest"
-	"net/url"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/PuerkitoBio/goquery"
 	"github.com/a-h/templ"
 
 	"comptoir/internal/account"
@@ -21,11 +16,10 @@ import (
 	"comptoir/internal/account/accountweb"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
-	"comptoir/internal/platform/auth"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/db/dbtest"
-	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/web/webtest"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
@@ -41,8 +35,7 @@ func on(s string) day.Day { return day.MustParse(s) }
 type house struct {
 	t      testing.TB
 	desk   *accountdesk.Desk
-	bundle *i18n.Bundle
-	server *httptest.Server
+	site   *webtest.Site
 	people map[string]who.Actor
 }
 
@@ -56,28 +49,24 @@ func newHouse(t testing.TB, figures accountweb.Figures) *house {
 	fields := teamdesk.Fields()
 	maps.Copy(fields, accountdesk.Fields())
 	d := dbtest.SQLite(t, db.Options{Fields: fields, Tables: tables})
-	bundle, err := i18n.New(accountweb.Messages, teamweb.Messages)
-	if err != nil {
-		t.Fatal(err)
-	}
 	members := teamdesk.New(d, time.Now)
-	h := &house{t: t, desk: accountdesk.New(d), bundle: bundle, people: map[string]who.Actor{}}
-	site := web.NewSite(web.Options{DB: d, Bundle: bundle, Sessions: auth.Sessions(d, time.Now, time.Hour, false), Actors: members, Log: slog.New(slog.DiscardHandler)})
-	accountweb.Routes(site, h.desk, figures)
-	site.Public("GET /as/{login}", func(c *web.Ctx) error { return c.SignIn(h.people[c.R.PathValue("login")].ID, 0) })
-	site.Get("/cockpit", func(c *web.Ctx) error {
-		panels, err := c.Panels("cockpit", "")
-		if err != nil {
-			return err
-		}
-		return c.Page(web.Page{Title: "x", Body: templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-			for _, p := range panels {
-				if err := p.Render(ctx, w); err != nil {
-					return err
-				}
+	h := &house{t: t, desk: accountdesk.New(d), people: map[string]who.Actor{}}
+	h.site = webtest.New(t, d, []fs.FS{accountweb.Messages, teamweb.Messages}, func(site *web.Site) {
+		accountweb.Routes(site, h.desk, figures)
+		site.Get("/cockpit", func(c *web.Ctx) error {
+			panels, err := c.Panels("cockpit", "")
+			if err != nil {
+				return err
 			}
-			return nil
-		})})
+			return c.Page(web.Page{Title: "x", Body: templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+				for _, p := range panels {
+					if err := p.Render(ctx, w); err != nil {
+						return err
+					}
+				}
+				return nil
+			})})
+		})
 	})
 	for _, p := range []struct {
 		name  string
@@ -87,10 +76,8 @@ func newHouse(t testing.TB, figures accountweb.Figures) *house {
 		u, err := members.SeedUser(ctx, who.System(), teamdesk.Seed{Login: p.name + "@ardoval.example", Name: strings.ToUpper(p.name[:1]) + p.name[1:], Title: p.title,
 			Manager: h.people[p.boss].ID, From: 0})
 		h.ok(err)
-		h.people[p.name] = who.Actor{ID: u, Title: string(p.title)}
+		h.people[p.name] = who.Actor{ID: u, Title: string(p.title), Lang: "fr"}
 	}
-	h.server = httptest.NewServer(site.Handler())
-	t.Cleanup(h.server.Close)
 	return h
 }
 
@@ -122,117 +109,7 @@ func (h *house) key(carrier, name string) id.Account {
 	return a
 }
 
-// browser is one person's browser.
-type browser struct {
-	h      *house
-	client *http.Client
-}
-
-func (h *house) as(name string) *browser {
+func (h *house) as(name string) *webtest.Browser {
 	h.t.Helper()
-	jar, err := cookiejar.New(nil)
-	h.ok(err)
-	b := &browser{h: h, client: &http.Client{Jar: jar}}
-	b.get("/as/" + name)
-	return b
-}
-
-// answer is a page after redirections.
-type answer struct {
-	t      testing.TB
-	status int
-	path   string
-	header http.Header
-	body   string
-	doc    *goquery.Document
-}
-
-func (b *browser) get(path string) answer { return b.do(http.MethodGet, path, nil) }
-
-func (b *browser) post(path string, pairs ...string) answer {
-	form := url.Values{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		form.Add(pairs[i], pairs[i+1])
-	}
-	return b.do(http.MethodPost, path, form)
-}
-
-func (b *browser) do(method, path string, form url.Values) answer {
-	b.h.t.Helper()
-	r, err := http.NewRequestWithContext(ctx, method, b.h.server.URL+path, strings.NewReader(form.Encode()))
-	b.h.ok(err)
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	res, err := b.client.Do(r)
-	b.h.ok(err)
-	defer res.Body.Close()
-	raw, err := io.ReadAll(res.Body)
-	b.h.ok(err)
-	doc, err := goquery.NewDocumentFromReader(strings.NewReader(string(raw)))
-	b.h.ok(err)
-	return answer{t: b.h.t, status: res.StatusCode, path: res.Request.URL.RequestURI(), header: res.Header, body: string(raw), doc: doc}
-}
-
-// text is what stands at a selector, spaces folded.
-func (a answer) text(selector string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(a.doc.Find(selector).Text(), "\u00a0", " ")), " ")
-}
-
-func (a answer) shows(selector, want string) {
-	a.t.Helper()
-	if got := a.text(selector); !strings.Contains(got, want) {
-		a.t.Errorf("%s: %q at %s, want %q", a.path, got, selector, want)
-	}
-}
-
-func (a answer) hides(selector string) {
-	a.t.Helper()
-	if a.doc.Find(selector).Length() > 0 {
-		a.t.Errorf("%s shows %s", a.path, selector)
-	}
-}
-
-func (a answer) is(status int, path string) {
-	a.t.Helper()
-	if a.status != status || path != "" && a.path != path {
-		a.t.Errorf("%d at %s, want %d at %s (%s)", a.status, a.path, status, path, a.text("main"))
-	}
-}
-
-// fields are the values of the form that writes to an address, as a browser would send them back.
-func (a answer) fields(action string) []string {
-	var out []string
-	a.doc.Find(`form[action="` + action + `"] [name]`).Each(func(_ int, s *goquery.Selection) {
-		name, v := s.AttrOr("name", ""), s.AttrOr("value", "")
-		switch {
-		case s.Is("select"):
-			v = s.Find("option[selected]").AttrOr("value", "")
-		case s.Is("textarea"):
-			v = s.Text()
-		case s.AttrOr("type", "") == "radio", s.AttrOr("type", "") == "checkbox":
-			if _, on := s.Attr("checked"); !on {
-				return
-			}
-		}
-		out = append(out, name, v)
-	})
-	return out
-}
-
-// with replaces values in a form's fields.
-func with(fields []string, pairs ...string) []string {
-	out := append([]string{}, fields...)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		done := false
-		for j := 0; j+1 < len(out); j += 2 {
-			if out[j] == pairs[i] {
-				out[j+1], done = pairs[i+1], true
-			}
-		}
-		if !done {
-			out = append(out, pairs[i], pairs[i+1])
-		}
-	}
-	return out
+	return h.site.As(h.people[name])
 }

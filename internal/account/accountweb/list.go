@@ -1,6 +1,8 @@
 package accountweb
 
 import (
+	"github.com/a-h/templ"
+
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/page"
@@ -19,23 +21,16 @@ func (h *handlers) list(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := listView{head: ui.Head{Title: c.T("nav.accounts"), Lede: c.T("account.list.lede")}, filters: filters(c, l, offered),
-		card: ui.Card{ID: "accounts", Title: c.T("nav.accounts"), NoTitle: true}, table: table(c, l, got)}
-	v.head.Actions = []ui.Button{
+	v := ui.Listing{Head: ui.Head{Title: c.T("nav.accounts"), Lede: c.T("account.list.lede")}, Filters: filters(c, l, offered),
+		Card: ui.Card{ID: "accounts", Title: c.T("nav.accounts"), NoTitle: true}, Table: table(c, l, got)}
+	v.Head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/accounts/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/accounts/export.xlsx"), Download: true, Wide: true},
 	}
 	if accountdesk.MayCreate(c.Who) {
-		v.head.Actions = append(v.head.Actions, ui.Button{Label: c.T("account.new"), Icon: "plus", Kind: ui.Primary, Href: "/accounts/new"})
+		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("account.new"), Icon: "plus", Kind: ui.Primary, Href: "/accounts/new"})
 	}
-	return c.Page(web.Page{Title: c.T("nav.accounts"), Nav: "accounts", Body: listPage(v)})
-}
-
-type listView struct {
-	head    ui.Head
-	filters ui.Filters
-	card    ui.Card
-	table   ui.Table
+	return c.Page(web.Page{Title: c.T("nav.accounts"), Nav: "accounts", Body: ui.ListPage(v)})
 }
 
 func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table {
@@ -44,7 +39,8 @@ func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table 
 		{Label: c.T("account.field.countries"), Place: ui.NotOnPhone, Roomy: true},
 		{Label: c.T("account.field.status"), Place: ui.TopRight, Sort: l.Sort("status")},
 		{Label: c.T("account.field.responsible"), Place: ui.MiddleLeft, Two: true},
-		{Label: c.T("account.field.updated"), Place: ui.MiddleRight, Sort: l.Sort("updated")},
+		{Label: c.T("account.field.updated"), Place: ui.NotOnPhone, Sort: l.Sort("updated")},
+		{Label: c.T("account.brief"), Hidden: true, Place: ui.MiddleRight},
 	}}
 	for _, r := range got.Rows {
 		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: []ui.Content{
@@ -53,12 +49,20 @@ func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table 
 			statusPill(c, r.Status),
 			responsible(c, r),
 			ui.Num(c.Loc.Day(r.UpdatedAt.Day(c.Who.Location()))),
+			brief(c, r),
 		}})
 	}
 	if len(got.Rows) == 0 {
 		t.Empty = ui.Empty(empty(c, l))
 	}
 	return t
+}
+
+// brief leads to the sheet to read before a meeting, in one press.
+func brief(c *web.Ctx, r accountdesk.Line) ui.Content {
+	b := ui.Button{Label: c.T("account.brief"), Icon: "file-text", Small: true, Kind: ui.Ghost, Href: href(r.ID) + "/brief",
+		Attrs: templ.Attributes{"aria-label": c.T("account.brief.of", "name", r.Name)}}
+	return ui.Btn(b)
 }
 
 // subOf is what an account does and where.

@@ -17,8 +17,11 @@ import (
 	"comptoir/internal/kernel/growth"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
+	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/platform/web/webtest"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/team/teamweb"
 )
 
 func TestListPage(t *testing.T) {
@@ -27,31 +30,31 @@ func TestListPage(t *testing.T) {
 	h.create("camille", "=Laiteries", func(in *account.Input) { in.Sector, in.Country = "Agroalimentaire", "ES" })
 	h.key("ines", "Norrsund")
 	c := h.as("camille")
-	p := c.get("/accounts")
-	p.is(200, "/accounts")
-	if got := p.text("tbody th a"); got != "Castagnac Verre=Laiteries" {
+	p := c.Get("/accounts")
+	p.Is(200, "/accounts")
+	if got := p.Text("tbody th a"); got != "Castagnac Verre =Laiteries" {
 		t.Errorf("key accounts first: %q", got)
 	}
-	p.shows("tbody", "Compte clé")
-	p.shows("tbody", "Camille")
-	p.shows("tbody", "Espagne")
-	p.hides(`a[href*="Norrsund"]`)
-	p = c.get("/accounts?sector=Agroalimentaire&sort=name&dir=desc")
-	if got := p.text("tbody th a"); got != "=Laiteries" {
+	p.Shows("tbody", "Compte clé")
+	p.Shows("tbody", "Camille")
+	p.Shows("tbody", "Espagne")
+	p.Has(0, `a[href*="Norrsund"]`)
+	p = c.Get("/accounts?sector=Agroalimentaire&sort=name&dir=desc")
+	if got := p.Text("tbody th a"); got != "=Laiteries" {
 		t.Errorf("%q", got)
 	}
-	if href := p.doc.Find("a.btn[download]").First().AttrOr("href", ""); !strings.Contains(href, "export.csv") || !strings.Contains(href, "sector=Agroalimentaire") {
+	if href := p.Doc.Find("a.btn[download]").First().AttrOr("href", ""); !strings.Contains(href, "export.csv") || !strings.Contains(href, "sector=Agroalimentaire") {
 		t.Errorf("the export keeps the filters: %s", href)
 	}
-	if v := p.doc.Find(`select[name=sector] option[selected]`).AttrOr("value", ""); v != "Agroalimentaire" {
+	if v := p.Doc.Find(`select[name=sector] option[selected]`).AttrOr("value", ""); v != "Agroalimentaire" {
 		t.Errorf("the filter is in the form: %q", v)
 	}
-	c.get("/accounts?q=introuvable").shows(".k-empty", "Rien ne répond")
-	c.get("/accounts?at=garbage&status=GARBAGE&person=x&sort=garbage").is(200, "")
-	h.as("rachel").get("/accounts").shows(".k-empty", "Votre rôle n’ouvre pas cette liste")
-	h.as("rachel").get("/accounts").hides(`main form, main a[href^="/accounts"]`)
-	h.as("pia").get("/accounts").shows(".k-empty", "Vos comptes vivront ici")
-	h.as("pia").get("/accounts").hides(`a[href="/accounts/new"]`)
+	c.Get("/accounts?q=introuvable").Shows(".k-empty", "Rien ne répond")
+	c.Get("/accounts?at=garbage&status=GARBAGE&person=x&sort=garbage").Is(200, "")
+	h.as("rachel").Get("/accounts").Shows(".k-empty", "Votre rôle n’ouvre pas cette liste")
+	h.as("rachel").Get("/accounts").Has(0, `main form, main a[href^="/accounts"]`)
+	h.as("pia").Get("/accounts").Shows(".k-empty", "Vos comptes vivront ici")
+	h.as("pia").Get("/accounts").Has(0, `a[href="/accounts/new"]`)
 }
 
 func TestExport(t *testing.T) {
@@ -59,15 +62,15 @@ func TestExport(t *testing.T) {
 	h.key("camille", "Castagnac Verre")
 	h.create("camille", "=cmd()")
 	h.key("ines", "Norrsund")
-	a := h.as("camille").get("/accounts/export.csv")
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(a.body, "\uFEFF")))
+	a := h.as("camille").Get("/accounts/export.csv")
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(a.Body, "\uFEFF")))
 	r.Comma = ';'
 	rows, err := r.ReadAll()
 	if err != nil || len(rows) != 3 || rows[0][0] != "Nom" || rows[1][0] != "Castagnac Verre" || rows[2][0] != "'=cmd()" || rows[1][4] != "Compte clé" {
 		t.Errorf("%v %v", rows, err)
 	}
-	a = h.as("alix").get("/accounts/export.xlsx?q=norr")
-	f, err := excelize.OpenReader(bytes.NewReader([]byte(a.body)), excelize.Options{UnzipSizeLimit: 1 << 24, UnzipXMLSizeLimit: 1 << 22})
+	a = h.as("alix").Get("/accounts/export.xlsx?q=norr")
+	f, err := excelize.OpenReader(bytes.NewReader([]byte(a.Body)), excelize.Options{UnzipSizeLimit: 1 << 24, UnzipXMLSizeLimit: 1 << 22})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +78,7 @@ func TestExport(t *testing.T) {
 	if rows, err = f.GetRows("Comptes"); err != nil || len(rows) != 2 || rows[1][0] != "Norrsund" {
 		t.Errorf("%v %v", rows, err)
 	}
-	if a = h.as("rachel").get("/accounts/export.csv"); strings.Contains(a.body, "Castagnac") {
+	if a = h.as("rachel").Get("/accounts/export.csv"); strings.Contains(a.Body, "Castagnac") {
 		t.Error("out of scope")
 	}
 }
@@ -89,16 +92,16 @@ func TestNobody(t *testing.T) {
 	at, n := "/accounts/"+string(a), string(s.Assignments[0].ID)
 	b := h.as("ines")
 	for _, path := range []string{"", "/edit", "/entities/new"} {
-		b.get(at+path).is(404, at+path)
+		b.Get(at+path).Is(404, at+path)
 	}
 	for _, path := range []string{"", "/status", "/remove", "/identifiers", "/identifiers/" + n + "/verify", "/identifiers/" + n + "/retire", "/entities", "/entities/" + n,
 		"/entities/" + n + "/remove", "/assign", "/hand-over", "/assignments/" + n + "/end", "/except", "/team", "/team/" + n + "/leave"} {
-		if p := b.post(at+path, "on", "2026-11-23", "from", "2026-11-23", "exception_until", "2026-12-01"); p.status != 404 || strings.Contains(p.body, "Castagnac") {
-			t.Errorf("%s: %d", path, p.status)
+		if p := b.Post(at+path, "on", "2026-11-23", "from", "2026-11-23", "exception_until", "2026-12-01"); p.Status != 404 || strings.Contains(p.Body, "Castagnac") {
+			t.Errorf("%s: %d", path, p.Status)
 		}
 	}
-	b.get("/accounts/garbage").is(404, "")
-	b.get("/accounts/0197a1c2-0000-7000-8000-000000000000").is(404, "")
+	b.Get("/accounts/garbage").Is(404, "")
+	b.Get("/accounts/0197a1c2-0000-7000-8000-000000000000").Is(404, "")
 }
 
 func TestSheet(t *testing.T) {
@@ -107,30 +110,30 @@ func TestSheet(t *testing.T) {
 	h.create("camille", "Castagnac Recyclage", func(in *account.Input) { in.Parent = a })
 	h.ok(h.desk.AddIdentifier(ctx, h.people["camille"], a, "", account.Identifier{Scheme: account.SIREN, Value: "738229320", State: account.ToConfirm}))
 	at := "/accounts/" + string(a)
-	p := h.as("camille").get(at)
-	p.shows("h1", "Castagnac Verre")
-	p.shows(".head .meta", "Suivi par Camille")
-	p.shows(".k-ids .pill", "Clé fausse")
-	p.shows(".k-ids", "738 229 320")
-	p.shows(".k-ids", "attendu 732829320")
-	p.shows(".k-tree", "Castagnac Recyclage")
-	p.shows(".k-ppl", "Responsable du compte")
-	p.hides("#g-hand-over")
-	p.hides("#g-except")
-	p = h.as("theo").get(at)
-	if p.doc.Find("#g-hand-over").Length() == 0 || p.doc.Find("#g-except").Length() == 0 {
+	p := h.as("camille").Get(at)
+	p.Shows("h1", "Castagnac Verre")
+	p.Shows(".head .meta", "Suivi par Camille")
+	p.Shows(".k-ids .pill", "Clé fausse")
+	p.Shows(".k-ids", "738 229 320")
+	p.Shows(".k-ids", "attendu 732829320")
+	p.Shows(".k-tree", "Castagnac Recyclage")
+	p.Shows(".k-ppl", "Responsable du compte")
+	p.Has(0, "#g-hand-over")
+	p.Has(0, "#g-except")
+	p = h.as("theo").Get(at)
+	if p.Doc.Find("#g-hand-over").Length() == 0 || p.Doc.Find("#g-except").Length() == 0 {
 		t.Error("a manager hands over and approves")
 	}
 	// Who may only read is offered nothing to change.
 	_, err := h.desk.Join(ctx, h.people["camille"], a, account.TeamMember{User: h.people["pia"].ID, Function: account.FnProduction, From: on("2026-01-01")})
 	h.ok(err)
-	p = h.as("pia").get(at)
-	p.is(200, at)
-	p.hides("main form")
-	p.hides(`a[href$="/edit"]`)
-	h.as("pia").post(at, "name", "x").is(403, at)
+	p = h.as("pia").Get(at)
+	p.Is(200, at)
+	p.Has(0, "main form")
+	p.Has(0, `a[href$="/edit"]`)
+	h.as("pia").Post(at, "name", "x").Is(403, at)
 	// An alert leads to its gesture, unfolded.
-	if _, open := h.as("camille").get(at + "?do=identifier").doc.Find("#g-identifier").Attr("open"); !open {
+	if _, open := h.as("camille").Get(at + "?do=identifier").Doc.Find("#g-identifier").Attr("open"); !open {
 		t.Error("the gesture is folded")
 	}
 }
@@ -138,34 +141,34 @@ func TestSheet(t *testing.T) {
 func TestCreate(t *testing.T) {
 	h := newHouse(t, nil)
 	b := h.as("camille")
-	form := b.get("/accounts/new").fields("/accounts")
-	p := b.post("/accounts", with(form, "siren", "738 229 320", "website", "x", "since", "31/02/2020")...)
-	p.is(422, "/accounts")
+	form := b.Get("/accounts/new").Fields("/accounts")
+	p := b.Post("/accounts", webtest.With(form, "siren", "738 229 320", "website", "x", "since", "31/02/2020")...)
+	p.Is(422, "/accounts")
 	for _, field := range []string{"name", "siren", "website", "since"} {
-		if p.doc.Find(`[name=`+field+`][aria-invalid=true]`).Length() != 1 {
+		if p.Doc.Find(`[name=`+field+`][aria-invalid=true]`).Length() != 1 {
 			t.Errorf("%s is not marked", field)
 		}
 	}
-	p.shows(".fix", "732829320")
-	if p.doc.Find("[name=siren]").AttrOr("value", "") != "738 229 320" || p.doc.Find("[name=since]").AttrOr("value", "") != "31/02/2020" {
+	p.Shows(".fix", "732829320")
+	if p.Doc.Find("[name=siren]").AttrOr("value", "") != "738 229 320" || p.Doc.Find("[name=since]").AttrOr("value", "") != "31/02/2020" {
 		t.Error("what was typed is lost")
 	}
-	p = b.post("/accounts", with(form, "name", "Castagnac Verre", "siren", "732 829 320")...)
-	p.shows("h1", "Castagnac Verre")
-	p.shows(".k-flash", "Compte créé.")
-	p.shows(".k-ids", "732 829 320")
+	p = b.Post("/accounts", webtest.With(form, "name", "Castagnac Verre", "siren", "732 829 320")...)
+	p.Shows("h1", "Castagnac Verre")
+	p.Shows(".k-flash", "Compte créé.")
+	p.Shows(".k-ids", "732 829 320")
 	// The same name asks once; the same SIREN is refused.
-	p = b.post("/accounts", with(form, "name", "castagnac verre")...)
-	p.is(422, "/accounts")
-	p.shows(".k-call", "1 compte porte déjà ce nom.")
-	if p.doc.Find(".k-links a").Length() != 1 {
+	p = b.Post("/accounts", webtest.With(form, "name", "castagnac verre")...)
+	p.Is(422, "/accounts")
+	p.Shows(".k-call", "1 compte porte déjà ce nom.")
+	if p.Doc.Find(".k-links a").Length() != 1 {
 		t.Error("no way to look at the homonym")
 	}
-	b.post("/accounts", p.fields("/accounts")...).shows(".k-flash", "Compte créé.")
-	p = b.post("/accounts", with(form, "name", "Autre", "siren", "732829320")...)
-	p.is(422, "")
-	p.shows(".k-sum", "déjà celui d’un autre compte")
-	h.as("pia").get("/accounts/new").is(403, "")
+	b.Post("/accounts", p.Fields("/accounts")...).Shows(".k-flash", "Compte créé.")
+	p = b.Post("/accounts", webtest.With(form, "name", "Autre", "siren", "732829320")...)
+	p.Is(422, "")
+	p.Shows(".k-sum", "déjà celui d’un autre compte")
+	h.as("pia").Get("/accounts/new").Is(403, "")
 }
 
 // Two people at once: what only one changed is taken over, what both changed is chosen field by field.
@@ -174,19 +177,19 @@ func TestConflict(t *testing.T) {
 	a := h.key("camille", "Castagnac")
 	at := "/accounts/" + string(a)
 	mine, theirs := h.as("camille"), h.as("theo")
-	form := mine.get(at + "/edit").fields(at)
-	theirs.post(at, with(theirs.get(at+"/edit").fields(at), "name", "Castagnac SA", "city", "Brassac", "sector", "Verre")...).is(200, at)
-	p := mine.post(at, with(form, "name", "Castagnac Verre", "note", "Four 3")...)
-	p.is(409, at)
-	p.shows(".k-call", "1 champ diffère.")
-	p.shows(".k-call", "« Note »")
-	p.shows(".k-call", "« Ville »")
-	p.shows(".k-diff tbody", "avant : Castagnac")
-	if p.doc.Find(".k-diff input[checked]").Length() > 0 || p.doc.Find(".k-diff tbody tr").Length() != 1 {
+	form := mine.Get(at + "/edit").Fields(at)
+	theirs.Post(at, webtest.With(theirs.Get(at+"/edit").Fields(at), "name", "Castagnac SA", "city", "Brassac", "sector", "Verre")...).Is(200, at)
+	p := mine.Post(at, webtest.With(form, "name", "Castagnac Verre", "note", "Four 3")...)
+	p.Is(409, at)
+	p.Shows(".k-call", "1 champ diffère.")
+	p.Shows(".k-call", "« Note »")
+	p.Shows(".k-call", "« Ville »")
+	p.Shows(".k-diff tbody", "avant : Castagnac")
+	if p.Doc.Find(".k-diff input[checked]").Length() > 0 || p.Doc.Find(".k-diff tbody tr").Length() != 1 {
 		t.Error("nothing is chosen beforehand, and only what differs is asked")
 	}
-	p = mine.post(at, append(p.fields(at), "pick_name", "theirs")...)
-	p.is(200, at)
+	p = mine.Post(at, append(p.Fields(at), "pick_name", "theirs")...)
+	p.Is(200, at)
 	s, err := h.desk.Open(ctx, h.people["camille"], a)
 	h.ok(err)
 	if s.Name != "Castagnac SA" || s.City != "Brassac" || s.Note != "Four 3" {
@@ -200,43 +203,43 @@ func TestGestures(t *testing.T) {
 	at := "/accounts/" + string(a)
 	camille, theo := h.as("camille"), h.as("theo")
 	// A refusal shows at its field, in its gesture, with what was typed.
-	p := theo.post(at+"/assign", "user", string(h.people["ines"].ID), "role", "PRIMARY", "from", "2026-11-23", "reason", "Renfort")
-	p.is(422, at+"/assign")
-	p.shows("#g-assign .k-sum", "déjà un responsable")
-	if p.doc.Find("#assign-reason").AttrOr("value", "") != "Renfort" {
+	p := theo.Post(at+"/assign", "user", string(h.people["ines"].ID), "role", "PRIMARY", "from", "2026-11-23", "reason", "Renfort")
+	p.Is(422, at+"/assign")
+	p.Shows("#g-assign .k-sum", "déjà un responsable")
+	if p.Doc.Find("#assign-reason").AttrOr("value", "") != "Renfort" {
 		t.Error("what was typed is lost")
 	}
-	p = theo.post(at+"/hand-over", "user", string(h.people["ines"].ID), "from", "2026-12-01")
-	p.is(200, at)
-	p.shows(".feed", "Ines Responsable du compte")
-	camille.post(at+"/status", "to", "WATCH", "rev", "1").is(409, "")
+	p = theo.Post(at+"/hand-over", "user", string(h.people["ines"].ID), "from", "2026-12-01")
+	p.Is(200, at)
+	p.Shows(".feed", "Ines Responsable du compte")
+	camille.Post(at+"/status", "to", "WATCH", "rev", "1").Is(409, "")
 	s, err := h.desk.Open(ctx, h.people["camille"], a)
 	h.ok(err)
-	camille.post(at+"/status", "to", "WATCH", "rev", fmt.Sprint(s.Rev)).shows(".head .pill", "Sous surveillance")
-	camille.post(at+"/status", "to", "EXITED", "reason", "Cédé").shows("#g-status .k-sum", "passation")
-	p = camille.post(at+"/identifiers", "scheme", "SIREN", "value", "738229320", "verified", "on")
-	p.is(422, "")
-	p.shows("#g-identifier .fix", "732829320")
-	camille.post(at+"/identifiers", "scheme", "SIREN", "value", "732829320").is(200, at)
+	camille.Post(at+"/status", "to", "WATCH", "rev", fmt.Sprint(s.Rev)).Shows(".head .pill", "Sous surveillance")
+	camille.Post(at+"/status", "to", "EXITED", "reason", "Cédé").Shows("#g-status .k-sum", "passation")
+	p = camille.Post(at+"/identifiers", "scheme", "SIREN", "value", "738229320", "verified", "on")
+	p.Is(422, "")
+	p.Shows("#g-identifier .fix", "732829320")
+	camille.Post(at+"/identifiers", "scheme", "SIREN", "value", "732829320").Is(200, at)
 	s, err = h.desk.Open(ctx, h.people["camille"], a)
 	h.ok(err)
 	number := at + "/identifiers/" + string(s.Entities[0].Identifiers[0].ID)
-	camille.post(number+"/verify", "on", "2026-11-03").shows(".k-ids", "vérifié le 3 nov. 2026")
-	camille.post(number+"/verify", "on", "").shows(".k-flash", "Date illisible")
-	camille.post(number+"/retire").shows(".k-ids", "Obsolète")
-	camille.post(at+"/team", "user", string(h.people["pia"].ID), "function", "PRODUCTION", "from", "2026-11-23").shows(".k-ppl", "Pia")
-	camille.post(at+"/team", "user", "", "function", "PRODUCTION", "from", "").shows("#g-team .k-sum", "remplir")
-	theo.post(at+"/except", "assignment", string(s.Assignments[1].ID), "exception_until", "2027-12-01", "reason", "x").shows("#g-except .k-sum", "Six mois au plus")
+	camille.Post(number+"/verify", "on", "2026-11-03").Shows(".k-ids", "vérifié le 3 nov. 2026")
+	camille.Post(number+"/verify", "on", "").Shows(".k-flash", "Date illisible")
+	camille.Post(number+"/retire").Shows(".k-ids", "Obsolète")
+	camille.Post(at+"/team", "user", string(h.people["pia"].ID), "function", "PRODUCTION", "from", "2026-11-23").Shows(".k-ppl", "Pia")
+	camille.Post(at+"/team", "user", "", "function", "PRODUCTION", "from", "").Shows("#g-team .k-sum", "remplir")
+	theo.Post(at+"/except", "assignment", string(s.Assignments[1].ID), "exception_until", "2027-12-01", "reason", "x").Shows("#g-except .k-sum", "Six mois au plus")
 	s, err = h.desk.Open(ctx, h.people["camille"], a)
 	h.ok(err)
-	camille.post(at+"/team/"+string(s.Members[0].ID)+"/leave", "on", "2026-11-30").shows(".k-ppl", "30 nov. 2026")
+	camille.Post(at+"/team/"+string(s.Members[0].ID)+"/leave", "on", "2026-11-30").Shows(".k-ppl", "30 nov. 2026")
 	h.create("camille", "Filiale", func(in *account.Input) { in.Parent = a })
-	p = camille.post(at+"/remove", "rev", fmt.Sprint(s.Rev))
-	p.is(409, "")
-	p.shows("#g-remove .k-sum", "des comptes du groupe")
+	p = camille.Post(at+"/remove", "rev", fmt.Sprint(s.Rev))
+	p.Is(409, "")
+	p.Shows("#g-remove .k-sum", "des comptes du groupe")
 	gone := "/accounts/" + string(h.create("camille", "Erreur"))
-	camille.post(gone+"/remove", "rev", "1").is(200, "/accounts")
-	camille.get(gone).is(404, "")
+	camille.Post(gone+"/remove", "rev", "1").Is(200, "/accounts")
+	camille.Get(gone).Is(404, "")
 }
 
 func TestEntityPages(t *testing.T) {
@@ -244,17 +247,17 @@ func TestEntityPages(t *testing.T) {
 	a := h.create("camille", "Castagnac")
 	at := "/accounts/" + string(a)
 	b := h.as("camille")
-	form := b.get(at + "/entities/new").fields(at + "/entities")
-	b.post(at+"/entities", with(form, "name", "")...).is(422, "")
-	b.post(at+"/entities", with(form, "name", "Castagnac SA")...).shows(".k-legal", "Castagnac SA")
+	form := b.Get(at + "/entities/new").Fields(at + "/entities")
+	b.Post(at+"/entities", webtest.With(form, "name", "")...).Is(422, "")
+	b.Post(at+"/entities", webtest.With(form, "name", "Castagnac SA")...).Shows(".k-legal", "Castagnac SA")
 	s, err := h.desk.Open(ctx, h.people["camille"], a)
 	h.ok(err)
 	e := at + "/entities/" + string(s.Entities[0].ID)
-	form = b.get(e).fields(e)
-	b.post(e, with(form, "state", "SOLD", "to", "2026-06-30")...).shows(".k-legal", "cédée · jusqu’au 30 juin 2026")
-	b.post(e, with(form, "name", "Trop tard")...).is(409, e)
-	b.get(at+"/entities/0197a1c2-0000-7000-8000-000000000000").is(404, "")
-	b.post(e+"/remove", "rev", "2").hides(".k-legal")
+	form = b.Get(e).Fields(e)
+	b.Post(e, webtest.With(form, "state", "SOLD", "to", "2026-06-30")...).Shows(".k-legal", "cédée · jusqu’au 30 juin 2026")
+	b.Post(e, webtest.With(form, "name", "Trop tard")...).Is(409, e)
+	b.Get(at+"/entities/0197a1c2-0000-7000-8000-000000000000").Is(404, "")
+	b.Post(e+"/remove", "rev", "2").Has(0, ".k-legal")
 }
 
 type fakeFigures struct{}
@@ -272,33 +275,35 @@ func TestCockpit(t *testing.T) {
 	h := newHouse(t, fakeFigures{})
 	h.key("camille", "Norrsund")
 	h.create("camille", "Laiteries")
-	p := h.as("camille").get("/cockpit")
-	p.shows("#h-accounts", "1 compte clé, 1 candidat")
+	p := h.as("camille").Get("/cockpit")
+	p.Shows("#h-accounts", "1 compte clé, 1 candidat")
 	for _, want := range []string{"1 763 000 €", "19,60 MSEK", "−4,8 %", "9 mois comparables", "masqué", "88,0 %", "3 contrats", "Point avec l’usine", "en retard de 4 jours", "Laiteries"} {
-		p.shows("tbody", want)
+		p.Shows("tbody", want)
 	}
 	// What the reader may not see is hidden: neither unknown nor none.
-	last := p.doc.Find("tbody tr").Last()
+	last := p.Doc.Find("tbody tr").Last()
 	if got := strings.Count(last.Text(), "masqué"); got != 6 || strings.Contains(last.Text(), "non saisi") || strings.Contains(last.Text(), "aucune") {
 		t.Errorf("%d hidden in %q", got, last.Text())
 	}
-	if got := h.as("rachel").get("/cockpit").text("main"); got != "" {
+	if got := h.as("rachel").Get("/cockpit").Text("main"); got != "" {
 		t.Errorf("%q", got)
 	}
 	h2 := newHouse(t, nil)
 	h2.create("camille", "Seul")
-	h2.as("camille").get("/cockpit").shows("tbody", "Candidat")
+	h2.as("camille").Get("/cockpit").Shows("tbody", "Candidat")
 }
 
 // Every enumeration code has its words in both languages, and none reaches a page.
 func TestWords(t *testing.T) {
 	h := newHouse(t, nil)
-	if m := h.bundle.MissingKeys(); len(m) > 0 {
+	bundle, err := i18n.New(accountweb.Messages, teamweb.Messages)
+	h.ok(err)
+	if m := bundle.MissingKeys(); len(m) > 0 {
 		t.Errorf("%v", m)
 	}
 	need := func(prefix string, codes ...string) {
 		for _, c := range codes {
-			if !h.bundle.Has(prefix + c) {
+			if !bundle.Has(prefix + c) {
 				t.Errorf("no words for %s%s", prefix, c)
 			}
 		}
@@ -315,12 +320,12 @@ func TestWords(t *testing.T) {
 		"self_approved", "siren_in_siret", "siren_taken", "siret_other_siren", "stale", "to_before_from", "too_long", "twice", "unknown_choice", "unknown_country", "unknown_currency", "wrong_status")
 	a := h.key("camille", "Castagnac")
 	h.ok(h.desk.AddIdentifier(ctx, h.people["camille"], a, "", account.Identifier{Scheme: account.VAT, Value: "FR44732829320", State: account.ToConfirm}))
-	_, err := h.desk.Assign(ctx, h.people["theo"], a, accountdesk.AssignInput{User: h.people["ines"].ID, Role: account.Interim, From: on("2026-11-23"), Reason: "Congés"})
+	_, err = h.desk.Assign(ctx, h.people["theo"], a, accountdesk.AssignInput{User: h.people["ines"].ID, Role: account.Interim, From: on("2026-11-23"), Reason: "Congés"})
 	h.ok(err)
 	code := regexp.MustCompile(`\b(CANDIDATE|KEY|WATCH|UNRATED|PRIMARY|INTERIM|BACKUP|DRAFT|VERIFIED|CXO_SPONSOR|ACTIVE|account\.[a-z_]+|problem\.[a-z_]+)\b`)
 	for _, path := range []string{"/accounts", "/accounts/" + string(a), "/accounts/" + string(a) + "/edit", "/accounts/new", "/accounts/" + string(a) + "/entities/new", "/cockpit"} {
-		p := h.as("theo").get(path)
-		if m := code.FindString(p.text("main")); m != "" {
+		p := h.as("theo").Get(path)
+		if m := code.FindString(p.Text("main")); m != "" {
 			t.Errorf("%s shows %q", path, m)
 		}
 	}

@@ -20,7 +20,7 @@ func preview(c *web.Ctx, st formState) ui.Content {
 			vat = ui.Fact{Label: schemeName(c.Loc, account.VAT), Value: "FR" + key + siren, Note: c.T("account.preview.vat")}
 		}
 	}
-	return previewCard(c.T("account.preview.title"), append(facts, vat), c.Loc.N("account.preview.note", accountdesk.Cap()))
+	return previewCard(c.T("account.preview.title"), append(facts, vat), c.Loc.N("account.preview.note", st.most))
 }
 
 func known(c *web.Ctx, s accountdesk.Sheet) []ui.Fact {

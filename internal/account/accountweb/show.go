@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
@@ -40,6 +41,14 @@ func (h *handlers) open(c *web.Ctx) (accountdesk.Sheet, error) {
 
 func (h *handlers) show(c *web.Ctx) error {
 	s, err := h.open(c)
+	if problem.Is(err, problem.NotFound) { // it may have become another
+		if href, failed := c.Successor("account", c.R.PathValue("id")); failed != nil || href != "" {
+			if failed != nil {
+				return failed
+			}
+			return c.Redirect(href)
+		}
+	}
 	if err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func (k *Desk) plan(tx *db.Tx, today day.Day) (p plan, err error) {
 func byAccount(rows []row) map[id.Account][]row {
 	out := map[id.Account][]row{}
 	for _, r := range rows {
-		out[val(r.AccountID)] = append(out[val(r.AccountID)], r)
+		out[db.Val(r.AccountID)] = append(out[db.Val(r.AccountID)], r)
 	}
 	return out
 }

@@ -12,6 +12,7 @@ import (
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/attention"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/team"
 )
 
@@ -83,8 +84,8 @@ func toRow(a alert.Alert, given *money.Money, today day.Day, w attention.Weights
 		return row{}, err
 	}
 	r := row{ID: attention.ID(a), Code: a.Code, Variant: a.Variant, Kind: string(a.Subject.Kind), SubjectID: a.Subject.ID,
-		Object: objectOf(a.Code), AccountID: opt(a.Account), AccountName: a.AccountName, Severity: a.Severity,
-		SevRank: a.Severity.Rank(), DueDay: a.Due, Points: pointsOf(a, today, w), OwnerID: opt(a.Owner), Action: a.Action,
+		Object: objectOf(a.Code), AccountID: db.Opt(a.Account), AccountName: a.AccountName, Severity: a.Severity,
+		SevRank: a.Severity.Rank(), DueDay: a.Due, Points: pointsOf(a, today, w), OwnerID: db.Opt(a.Owner), Action: a.Action,
 		Params: params, FirstSeen: today}
 	if a.Value != nil {
 		r.ValueMinor = &a.Value.Minor
@@ -93,7 +94,7 @@ func toRow(a alert.Alert, given *money.Money, today day.Day, w attention.Weights
 		r.GivenMinor, r.GivenCcy = &given.Minor, string(given.Ccy)
 	}
 	if a.Subject.Kind == attention.UserKind && a.Owner == "" && a.Code != attention.AtOverload {
-		r.OwnerID = opt(id.User(a.Subject.ID))
+		r.OwnerID = db.Opt(id.User(a.Subject.ID))
 	}
 	r.PersonID = r.OwnerID
 	return r, nil
@@ -101,7 +102,7 @@ func toRow(a alert.Alert, given *money.Money, today day.Day, w attention.Weights
 
 // carriedBy notes who carries the account, and answers for the alert unless the record is somebody's own.
 func (r row) carriedBy(user id.User) row {
-	r.CarrierID = opt(user)
+	r.CarrierID = db.Opt(user)
 	if r.PersonID == nil {
 		r.PersonID = r.CarrierID
 	}
@@ -110,8 +111,8 @@ func (r row) carriedBy(user id.User) row {
 
 func (r row) toAlert() (alert.Alert, error) {
 	params, err := attention.DecodeParams(r.Params)
-	a := alert.Alert{Code: r.Code, Variant: r.Variant, Subject: ref.Ref{Kind: ref.Kind(r.Kind), ID: r.SubjectID}, Account: val(r.AccountID),
-		AccountName: r.AccountName, Owner: val(r.OwnerID), Severity: r.Severity, Due: r.DueDay, Params: params,
+	a := alert.Alert{Code: r.Code, Variant: r.Variant, Subject: ref.Ref{Kind: ref.Kind(r.Kind), ID: r.SubjectID}, Account: db.Val(r.AccountID),
+		AccountName: r.AccountName, Owner: db.Val(r.OwnerID), Severity: r.Severity, Due: r.DueDay, Params: params,
 		FirstSeen: r.FirstSeen, Action: r.Action}
 	if r.ValueMinor != nil {
 		m := money.Of(*r.ValueMinor, money.EUR)
@@ -127,18 +128,4 @@ func (r row) given() *money.Money {
 	}
 	m := money.Of(*r.GivenMinor, money.Currency(r.GivenCcy))
 	return &m
-}
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
 }

@@ -103,16 +103,16 @@ func diff(old, fresh []row, states map[id.Any]stateRow) change {
 				continue
 			}
 			d.gone = append(d.gone, r.ID)
-			people[val(before.PersonID)] = true
+			people[db.Val(before.PersonID)] = true
 		}
-		people[val(r.PersonID)] = true
+		people[db.Val(r.PersonID)] = true
 		d.put = append(d.put, r)
 	}
 	for _, r := range old {
 		if _, left := was[r.ID]; left {
 			d.gone = append(d.gone, r.ID)
 			d.closed = append(d.closed, r)
-			people[val(r.PersonID)] = true
+			people[db.Val(r.PersonID)] = true
 		}
 	}
 	delete(people, "")
@@ -142,6 +142,6 @@ func close(tx *db.Tx, r row, states map[id.Any]stateRow) error {
 	if _, err := tx.Exec(`DELETE FROM alert_state WHERE id = ?`, r.ID); err != nil {
 		return err
 	}
-	return tx.Record(db.Change{Action: "alert.closed", Ref: ref.To(Kind, r.ID), Account: val(r.AccountID),
+	return tx.Record(db.Change{Action: "alert.closed", Ref: ref.To(Kind, r.ID), Account: db.Val(r.AccountID),
 		Deltas: []db.Delta{{Name: "state", Old: s.State}}})
 }

@@ -175,12 +175,12 @@ func (s sight) weigh(tx *db.Tx, known map[id.User]*Burden) error {
 		return err
 	}
 	for _, h := range rows {
-		b := known[val(h.PersonID)]
+		b := known[db.Val(h.PersonID)]
 		if b == nil {
-			if val(h.PersonID) == s.a.ID || !s.whole() && !slices.Contains(s.branch, val(h.PersonID)) {
+			if db.Val(h.PersonID) == s.a.ID || !s.whole() && !slices.Contains(s.branch, db.Val(h.PersonID)) {
 				continue // the manager's own are on the manager's day, and those of other branches on theirs
 			}
-			b = newBurden(val(h.PersonID), h.Name)
+			b = newBurden(db.Val(h.PersonID), h.Name)
 			known[b.User] = b
 		}
 		b.Counts.add(h.SevRank, h.N)

@@ -50,7 +50,7 @@ func handledLabels(tx *db.Tx, a who.Actor, ids []id.Any) (map[id.Any]string, err
 	}
 	rows, err := db.Select[named](tx, `SELECT s.id, s.label, s.code, coalesce(s.created_by = ? OR s.updated_by = ?, FALSE) AS mine FROM alert_state s
 		WHERE s.id IN (?) AND ((s.account_id IS NOT NULL AND `+cond+`) OR (s.account_id IS NULL AND (s.created_by = ? OR s.updated_by = ?)))`,
-		append(append([]any{opt(a.ID), opt(a.ID), db.In(ids)}, args...), opt(a.ID), opt(a.ID))...)
+		append(append([]any{db.Opt(a.ID), db.Opt(a.ID), db.In(ids)}, args...), db.Opt(a.ID), db.Opt(a.ID))...)
 	out := map[id.Any]string{}
 	for _, r := range rows {
 		if r.Mine || teamdesk.May(a, objectOf(r.Code), team.Read) {

@@ -94,7 +94,7 @@ func carry(tx *db.Tx, today day.Day, rows []row) error {
 	seen := map[id.Account]bool{}
 	var accounts []id.Account
 	for _, r := range rows {
-		if a := val(r.AccountID); a != "" && !seen[a] {
+		if a := db.Val(r.AccountID); a != "" && !seen[a] {
 			seen[a] = true
 			accounts = append(accounts, a)
 		}

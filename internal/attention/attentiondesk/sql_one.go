@@ -66,5 +66,5 @@ func rate(tx *db.Tx, a who.Actor, r row, useful bool) error {
 	if err != nil {
 		return err
 	}
-	return tx.Record(db.Change{Action: "alert.rated", Ref: ref.To(Kind, r.ID), Account: val(r.AccountID), Deltas: []db.Delta{delta}})
+	return tx.Record(db.Change{Action: "alert.rated", Ref: ref.To(Kind, r.ID), Account: db.Val(r.AccountID), Deltas: []db.Delta{delta}})
 }

@@ -183,10 +183,10 @@ func (s sight) escalates() bool {
 // relationTo is how the reader stands to a line.
 func (s sight) relationTo(r row) attention.Relation {
 	me := s.a.ID
-	if s.all() || val(r.OwnerID) == me || val(r.CarrierID) == me {
+	if s.all() || db.Val(r.OwnerID) == me || db.Val(r.CarrierID) == me {
 		return attention.Owner
 	}
-	if rel, ok := s.relation[val(r.AccountID)]; ok {
+	if rel, ok := s.relation[db.Val(r.AccountID)]; ok {
 		return rel
 	}
 	return attention.Branch
@@ -217,28 +217,4 @@ func relationsOf(tx *db.Tx, me id.User, today day.Day) (map[id.Account]attention
 func reportsOf(tx *db.Tx, me id.User, today day.Day) ([]id.User, error) {
 	return db.Select[id.User](tx, `SELECT DISTINCT user_id FROM position WHERE manager_id = ? AND from_day <= ?
 		AND (to_day IS NULL OR to_day >= ?)`, me, today, today)
-}
-
-// writable says of every account of the rows whether the reader may change it, in one query.
-func (s sight) writable(tx *db.Tx, rows []row) (map[id.Account]bool, error) {
-	known := map[id.Account]bool{}
-	if s.all() || s.write.Everything() {
-		return known, nil
-	}
-	var accounts []id.Account
-	for _, r := range rows {
-		if a := val(r.AccountID); a != "" && !slices.Contains(accounts, a) {
-			accounts = append(accounts, a)
-			known[a] = false
-		}
-	}
-	if len(accounts) == 0 || s.write.Nothing() {
-		return known, nil
-	}
-	where, args := s.write.OnEach("a.id")
-	held, err := db.Select[id.Account](tx, `SELECT a.id FROM account a WHERE a.id IN (?) AND `+where, append([]any{db.In(accounts)}, args...)...)
-	for _, a := range held {
-		known[a] = true
-	}
-	return known, err
 }

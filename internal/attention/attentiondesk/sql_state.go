@@ -108,7 +108,7 @@ func (k *Desk) handle(tx *db.Tx, a who.Actor, r row, label string, h attention.H
 	if err := k.overload(tx, k.lineDay(tx, a), people(r)); err != nil {
 		return err
 	}
-	return tx.Record(db.Change{Action: action, Ref: ref.To(Kind, r.ID), Account: val(r.AccountID),
+	return tx.Record(db.Change{Action: action, Ref: ref.To(Kind, r.ID), Account: db.Val(r.AccountID),
 		Deltas: db.Deltas(snapshot(old), snapshot(next))})
 }
 

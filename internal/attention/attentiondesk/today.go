@@ -2,6 +2,7 @@ package attentiondesk
 
 import (
 	"context"
+	"slices"
 
 	"comptoir/internal/kernel/alert"
 	"comptoir/internal/kernel/day"
@@ -152,7 +153,7 @@ func (s sight) rank(tx *db.Tx, rows []row) ([]Line, error) {
 func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 	out := make([]Line, len(rows))
 	acts := newActs()
-	may, err := s.writable(tx, rows)
+	may, err := s.mayChange(tx, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -162,11 +163,9 @@ func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 			return nil, err
 		}
 		rel := s.relationTo(r)
-		out[i] = Line{ID: r.ID, Given: r.given(), Person: val(r.PersonID), Line: attention.Line{Alert: a, Relation: rel,
+		out[i] = Line{ID: r.ID, Given: r.given(), Person: db.Val(r.PersonID), Line: attention.Line{Alert: a, Relation: rel,
 			Score: attention.Priority(a.Severity, a.Due, s.today, a.Value, rel, s.weights)}}
-		if out[i].MayHandle, err = s.mayHandle(tx, r, may); err != nil {
-			return nil, err
-		}
+		out[i].MayHandle = s.mayHandle(r, may)
 		if out[i].MayAct, err = acts.mayAct(tx, s, r); err != nil {
 			return nil, err
 		}
@@ -174,18 +173,27 @@ func (s sight) lines(tx *db.Tx, rows []row) ([]Line, error) {
 	return out, nil
 }
 
+// mayChange says which of the rows' accounts the reader may change.
+func (s sight) mayChange(tx *db.Tx, rows []row) (map[id.Account]bool, error) {
+	if s.all() {
+		return nil, nil
+	}
+	var accounts []id.Account
+	for _, r := range rows {
+		if r.AccountID != nil && !slices.Contains(accounts, *r.AccountID) {
+			accounts = append(accounts, *r.AccountID)
+		}
+	}
+	return s.write.Among(tx, accounts)
+}
+
 // mayHandle: what is one's own, what is on an account one may change, and what is about people below.
-func (s sight) mayHandle(tx *db.Tx, r row, known map[id.Account]bool) (bool, error) {
-	if s.all() || r.OwnerID != nil && *r.OwnerID == s.a.ID {
-		return true, nil
+func (s sight) mayHandle(r row, may map[id.Account]bool) bool {
+	switch {
+	case s.all(), r.OwnerID != nil && *r.OwnerID == s.a.ID:
+		return true
+	case r.AccountID == nil:
+		return s.write.Everything() || len(s.branch) > 1
 	}
-	if r.AccountID == nil {
-		return s.write.Everything() || len(s.branch) > 1, nil
-	}
-	if ok, asked := known[*r.AccountID]; asked {
-		return ok, nil
-	}
-	ok, err := s.write.Holds(tx, *r.AccountID)
-	known[*r.AccountID] = ok
-	return ok, err
+	return may[*r.AccountID]
 }

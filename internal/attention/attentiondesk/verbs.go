@@ -50,7 +50,7 @@ func (k *Desk) act(ctx context.Context, a who.Actor, alertID id.Any, action stri
 		if err != nil {
 			return err
 		}
-		if ok, err := s.mayHandle(tx, r, map[id.Account]bool{}); err != nil || !ok {
+		if may, err := s.mayChange(tx, []row{r}); err != nil || !s.mayHandle(r, may) {
 			return forbiddenOr(err)
 		}
 		al, err := r.toAlert()

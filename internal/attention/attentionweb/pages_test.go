@@ -91,7 +91,7 @@ func TestEveryScoreOpens(t *testing.T) {
 	why := "#" + popover
 	p.Shows(why+" h3", "Pourquoi 67,0 sur 100")
 	p.Has(4, why+" tbody tr")
-	p.Shows(why+" tbody", "Gravité : haute moins de 30 jours avant la décision interne × 40 30,0")
+	p.Shows(why+" tbody", "Gravité : haute à 30 jours ou moins de la décision interne × 40 30,0")
 	p.Shows(why+" tbody", "dans 23 jours, soit 7 ÷ (7 + 23) × 30 7,0")
 	p.Shows(why+" tbody", "Enjeu : 1 260 000 € 12 mois reconduits, au plafond × 20 20,0")
 	p.Shows(why+" tbody", "Votre rôle : responsable vous portez le compte ou le dossier × 10 10,0")

@@ -40,11 +40,11 @@ type row struct {
 
 func toRow(c contact.Contact) row {
 	return row{ID: c.ID, AccountID: c.Account, Name: c.Name, NameFold: text.Fold(c.Name), Job: c.Job, JobFold: text.Fold(c.Job), Lang: c.Lang, Email: c.Email,
-		Phone: c.Phone, PhoneE164: c.Tel, Note: c.Note, Origin: c.Origin, ExternalKey: opt(c.ExternalKey), Rev: c.Rev}
+		Phone: c.Phone, PhoneE164: c.Tel, Note: c.Note, Origin: c.Origin, ExternalKey: db.Opt(c.ExternalKey), Rev: c.Rev}
 }
 
 func (r row) toContact() contact.Contact {
-	return contact.Contact{ID: r.ID, Rev: r.Rev, Account: r.AccountID, ExternalKey: val(r.ExternalKey), Name: r.Name, Job: r.Job, Lang: r.Lang,
+	return contact.Contact{ID: r.ID, Rev: r.Rev, Account: r.AccountID, ExternalKey: db.Val(r.ExternalKey), Name: r.Name, Job: r.Job, Lang: r.Lang,
 		Email: r.Email, Phone: r.Phone, Tel: r.PhoneE164, Origin: r.Origin, Note: r.Note}
 }
 
@@ -56,7 +56,7 @@ func rowOf(tx *db.Tx, c id.Contact) (row, bool, error) {
 // remove takes the contact away as it was read.
 func remove(tx *db.Tx, a who.Actor, r row) error {
 	return tx.UpdateOne(`UPDATE contact SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
-		tx.Now(), tx.Now(), opt(a.ID), r.ID, r.Rev)
+		tx.Now(), tx.Now(), db.Opt(a.ID), r.ID, r.Rev)
 }
 
 // save writes the contact over the row it came from.
@@ -124,18 +124,4 @@ func twinsOf(tx *db.Tx, a who.Actor, c contact.Contact) ([]Twin, error) {
 		out = append(out, Twin{Twin: t, AccountName: names[t.Contact.ID]})
 	}
 	return out, nil
-}
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
 }

@@ -2,6 +2,7 @@ package contactdesk
 
 import (
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
@@ -25,4 +26,14 @@ func (k *Desk) OfIn(tx *db.Tx, a who.Actor, account id.Account, n int) (out []Li
 		out = append(out, r.toLine(Limited(a)))
 	}
 	return out, true, err
+}
+
+// MoveClashes counts the people whom both accounts know: same address, or same name. Both stay, to be looked at.
+func MoveClashes(tx *db.Tx, from, into id.Account) ([]area.Clash, error) {
+	n, _, err := db.One[int](tx, `SELECT count(*) FROM contact a WHERE a.account_id = ? AND a.deleted_at IS NULL AND EXISTS (SELECT 1 FROM contact b
+		WHERE b.account_id = ? AND b.deleted_at IS NULL AND (b.name_fold = a.name_fold OR (a.email <> '' AND b.email = a.email)))`, from, into)
+	if err != nil || n == 0 {
+		return nil, err
+	}
+	return []area.Clash{{Code: "contact_twins", N: n}}, nil
 }

@@ -8,12 +8,13 @@ import (
 	"comptoir/internal/platform/who"
 )
 
-// ImportBuiltOn counts the contacts of a batch that people changed since, or gave something to do about.
+// ImportBuiltOn counts the contacts of a batch that people changed since, gave something to do about, or met.
 func ImportBuiltOn(tx *db.Tx, batch id.Batch) (int, error) {
 	n, _, err := db.One[int](tx, `SELECT count(*) FROM contact c WHERE c.batch_id = ? AND c.deleted_at IS NULL AND (
 		EXISTS (SELECT 1 FROM journal j WHERE j.kind = 'contact' AND j.record_id = c.id AND j.actor IS NOT NULL
 			AND (j.batch_id IS NULL OR j.batch_id <> ?))
-		OR EXISTS (SELECT 1 FROM task t WHERE t.contact_id = c.id AND t.deleted_at IS NULL))`, batch, batch)
+		OR EXISTS (SELECT 1 FROM task t WHERE t.contact_id = c.id AND t.deleted_at IS NULL)
+		OR EXISTS (SELECT 1 FROM interaction_contact x WHERE x.contact_id = c.id))`, batch, batch)
 	return n, err
 }
 
@@ -24,7 +25,7 @@ func UndoImport(tx *db.Tx, a who.Actor, batch id.Batch) error {
 		return err
 	}
 	if _, err := tx.Exec(`UPDATE contact SET deleted_at = ?, external_key = NULL, rev = rev + 1, updated_at = ?, updated_by = ?
-		WHERE batch_id = ? AND deleted_at IS NULL`, tx.Now(), tx.Now(), opt(a.ID), batch); err != nil {
+		WHERE batch_id = ? AND deleted_at IS NULL`, tx.Now(), tx.Now(), db.Opt(a.ID), batch); err != nil {
 		return err
 	}
 	for _, r := range rows {

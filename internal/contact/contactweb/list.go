@@ -17,13 +17,6 @@ func filterOf(c *web.Ctx) contactdesk.Filter {
 	return f
 }
 
-type listView struct {
-	head    ui.Head
-	filters ui.Filters
-	card    ui.Card
-	table   ui.Table
-}
-
 func (h *handlers) list(c *web.Ctx) error {
 	if !teamdesk.May(c.Who, team.Contact, team.Read) {
 		return c.Closed("contacts", c.T("nav.contacts"))
@@ -34,24 +27,24 @@ func (h *handlers) list(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := listView{head: ui.Head{Title: c.T("nav.contacts"), Lede: c.T("contact.list.lede")}, card: ui.Card{ID: "contacts", Title: c.T("nav.contacts"), NoTitle: true}}
-	if v.filters, err = h.filters(c, l, filter); err != nil {
+	v := ui.Listing{Head: ui.Head{Title: c.T("nav.contacts"), Lede: c.T("contact.list.lede")}, Card: ui.Card{ID: "contacts", Title: c.T("nav.contacts"), NoTitle: true}}
+	if v.Filters, err = h.filters(c, l, filter); err != nil {
 		return err
 	}
-	v.table = table(c, got.Rows, true)
-	v.table.Pager = c.Pager(l, got.Prev, got.Next, len(got.Rows))
-	v.table.Columns[0].Sort, v.table.Columns[len(v.table.Columns)-1].Sort = l.Sort("name"), l.Sort("updated")
+	v.Table = table(c, got.Rows, true)
+	v.Table.Pager = c.Pager(l, got.Prev, got.Next, len(got.Rows))
+	v.Table.Columns[0].Sort, v.Table.Columns[len(v.Table.Columns)-1].Sort = l.Sort("name"), l.Sort("updated")
 	if len(got.Rows) == 0 {
-		v.table.Empty = ui.Empty(empty(c, l))
+		v.Table.Empty = ui.Empty(empty(c, l))
 	}
-	v.head.Actions = []ui.Button{
+	v.Head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/contacts/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/contacts/export.xlsx"), Download: true, Wide: true},
 	}
 	if writes(c.Who) {
-		v.head.Actions = append(v.head.Actions, ui.Button{Label: c.T("contact.new"), Icon: "plus", Kind: ui.Primary, Href: newHref(filter.Account)})
+		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("contact.new"), Icon: "plus", Kind: ui.Primary, Href: newHref(filter.Account)})
 	}
-	return c.Page(web.Page{Title: c.T("nav.contacts"), Nav: "contacts", Body: listPage(v)})
+	return c.Page(web.Page{Title: c.T("nav.contacts"), Nav: "contacts", Body: ui.ListPage(v)})
 }
 
 func newHref(account id.Account) string {

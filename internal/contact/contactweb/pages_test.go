@@ -8,7 +8,11 @@ import (
 
 	"comptoir/internal/account"
 	"comptoir/internal/contact"
+	"comptoir/internal/contact/contactweb"
 	"comptoir/internal/kernel/day"
+	"comptoir/internal/platform/i18n"
+	"comptoir/internal/platform/web/webtest"
+	"comptoir/internal/team/teamweb"
 )
 
 func TestListAndExport(t *testing.T) {
@@ -17,25 +21,25 @@ func TestListAndExport(t *testing.T) {
 	h.person("camille", a, "Odile Perrachon")
 	h.person("ines", b, "Ilse")
 	c := h.as("camille")
-	p := c.get("/contacts")
-	p.shows("tbody", "Odile Perrachon")
-	if p.doc.Find(`a[href="tel:+33474000012"]`).Length() != 1 || p.doc.Find(`a[href="mailto:o@client.example"]`).Length() != 1 {
+	p := c.Get("/contacts")
+	p.Shows("tbody", "Odile Perrachon")
+	if p.Doc.Find(`a[href="tel:+33474000012"]`).Length() != 1 || p.Doc.Find(`a[href="mailto:o@client.example"]`).Length() != 1 {
 		t.Error("one tap calls, one tap writes")
 	}
-	if strings.Contains(p.body, "Ilse") {
+	if strings.Contains(p.Body, "Ilse") {
 		t.Error("out of scope")
 	}
-	c.get("/contacts?q=personne").shows(".k-empty", "Rien ne répond")
-	p = c.get("/contacts?account=" + string(a))
-	p.shows(".k-fbar", "Helvane")
-	c.get("/contacts?account="+string(b)).is(404, "")
-	p = c.get("/contacts/export.csv")
-	if !strings.Contains(p.body, "Odile Perrachon;Helvane;04 74 00 00 12;Directrice HSE;o@client.example;français") {
-		t.Errorf("%q", p.body)
+	c.Get("/contacts?q=personne").Shows(".k-empty", "Rien ne répond")
+	p = c.Get("/contacts?account=" + string(a))
+	p.Shows(".k-fbar", "Helvane")
+	c.Get("/contacts?account="+string(b)).Is(404, "")
+	p = c.Get("/contacts/export.csv")
+	if !strings.Contains(p.Body, "Odile Perrachon;Helvane;04 74 00 00 12;Directrice HSE;o@client.example;français") {
+		t.Errorf("%q", p.Body)
 	}
-	closed := h.as("rachel").get("/contacts")
-	closed.shows(".k-empty", "Votre rôle n’ouvre pas cette liste")
-	closed.hides("main form, main a[href*=export], main a[href*=new]")
+	closed := h.as("rachel").Get("/contacts")
+	closed.Shows(".k-empty", "Votre rôle n’ouvre pas cette liste")
+	closed.Has(0, "main form, main a[href*=export], main a[href*=new]")
 }
 
 func TestProduction(t *testing.T) {
@@ -46,21 +50,21 @@ func TestProduction(t *testing.T) {
 	at := "/contacts/" + string(h.person("camille", a, "Odile Perrachon"))
 	b := h.as("pia")
 	for _, path := range []string{"/contacts", at, "/contacts/export.csv", "/panel/" + string(a)} {
-		p := b.get(path)
-		if p.status != 200 || !strings.Contains(p.body, "Odile Perrachon") || !strings.Contains(p.body, "04 74 00 00 12") {
-			t.Errorf("%s: %d", path, p.status)
+		p := b.Get(path)
+		if p.Status != 200 || !strings.Contains(p.Body, "Odile Perrachon") || !strings.Contains(p.Body, "04 74 00 00 12") {
+			t.Errorf("%s: %d", path, p.Status)
 		}
 		for _, hidden := range []string{"client.example", "Directrice"} {
-			if strings.Contains(p.body, hidden) {
+			if strings.Contains(p.Body, hidden) {
 				t.Errorf("%s shows %q", path, hidden)
 			}
 		}
 	}
-	p := b.get(at)
-	p.shows(".k-dl2", "masqué")
-	p.hides("main form")
-	b.get(at+"/edit").is(403, "")
-	b.get("/contacts/new").is(403, "")
+	p := b.Get(at)
+	p.Shows(".k-dl2", "masqué")
+	p.Has(0, "main form")
+	b.Get(at+"/edit").Is(403, "")
+	b.Get("/contacts/new").Is(403, "")
 }
 
 func TestNobody(t *testing.T) {
@@ -68,17 +72,17 @@ func TestNobody(t *testing.T) {
 	a := h.account("camille", "Helvane")
 	at := "/contacts/" + string(h.person("camille", a, "Odile Perrachon"))
 	b := h.as("ines")
-	b.get(at).is(404, at)
-	b.get(at+"/edit").is(404, "")
-	b.post(at, "name", "x").is(404, "")
-	b.post(at+"/remove").is(404, "")
-	p := b.post("/contacts", "account", string(a), "name", "Intruse")
-	p.is(422, "/contacts")
-	p.shows(".k-sum", "Compte")
-	if strings.Contains(p.body, "Helvane") {
+	b.Get(at).Is(404, at)
+	b.Get(at+"/edit").Is(404, "")
+	b.Post(at, "name", "x").Is(404, "")
+	b.Post(at+"/remove").Is(404, "")
+	p := b.Post("/contacts", "account", string(a), "name", "Intruse")
+	p.Is(422, "/contacts")
+	p.Shows(".k-sum", "Compte")
+	if strings.Contains(p.Body, "Helvane") {
 		t.Error("the name of an account out of reach")
 	}
-	if body := h.as("rachel").get("/panel/" + string(a)).text("main"); body != "" {
+	if body := h.as("rachel").Get("/panel/" + string(a)).Text("main"); body != "" {
 		t.Errorf("%q", body)
 	}
 }
@@ -87,31 +91,31 @@ func TestFormAndTwins(t *testing.T) {
 	h := newHouse(t)
 	a := h.account("camille", "Helvane")
 	b := h.as("camille")
-	form := b.get("/contacts/new?account=" + string(a)).fields("/contacts")
-	p := b.post("/contacts", with(form, "email", "odile@", "phone", "à rappeler")...)
-	p.is(422, "/contacts")
+	form := b.Get("/contacts/new?account=" + string(a)).Fields("/contacts")
+	p := b.Post("/contacts", webtest.With(form, "email", "odile@", "phone", "à rappeler")...)
+	p.Is(422, "/contacts")
 	for _, field := range []string{"name", "email", "phone"} {
-		if p.doc.Find(`[name=`+field+`][aria-invalid=true]`).Length() != 1 {
+		if p.Doc.Find(`[name=`+field+`][aria-invalid=true]`).Length() != 1 {
 			t.Errorf("%s is not marked", field)
 		}
 	}
-	if p.doc.Find("[name=phone]").AttrOr("value", "") != "à rappeler" {
+	if p.Doc.Find("[name=phone]").AttrOr("value", "") != "à rappeler" {
 		t.Error("what was typed is lost")
 	}
-	p = b.post("/contacts", with(form, "name", "Odile Perrachon", "phone", "04 74 00 00 12")...)
-	p.shows(".k-flash", "Contact créé.")
-	p.shows("h1", "Odile Perrachon")
-	at := p.path
-	p = b.post("/contacts", with(form, "name", "odile PERRACHON")...)
-	p.is(422, "/contacts")
-	p.shows(".k-call", "1 personne lui ressemble.")
-	p.shows(".feed", "Même nom")
-	b.post("/contacts", p.fields("/contacts")...).shows(".k-flash", "Contact créé.")
-	p = b.post(at, with(b.get(at+"/edit").fields(at), "job", "Directrice HSE")...)
-	p.shows(".k-flash", "Contact enregistré.")
-	p.shows(".k-dl2", "Directrice HSE")
-	b.post(at+"/remove", "rev", "2").is(200, "/contacts?account="+string(a))
-	b.get(at).is(404, "")
+	p = b.Post("/contacts", webtest.With(form, "name", "Odile Perrachon", "phone", "04 74 00 00 12")...)
+	p.Shows(".k-flash", "Contact créé.")
+	p.Shows("h1", "Odile Perrachon")
+	at := p.Path
+	p = b.Post("/contacts", webtest.With(form, "name", "odile PERRACHON")...)
+	p.Is(422, "/contacts")
+	p.Shows(".k-call", "1 personne lui ressemble.")
+	p.Shows(".feed", "Même nom")
+	b.Post("/contacts", p.Fields("/contacts")...).Shows(".k-flash", "Contact créé.")
+	p = b.Post(at, webtest.With(b.Get(at+"/edit").Fields(at), "job", "Directrice HSE")...)
+	p.Shows(".k-flash", "Contact enregistré.")
+	p.Shows(".k-dl2", "Directrice HSE")
+	b.Post(at+"/remove", "rev", "2").Is(200, "/contacts?account="+string(a))
+	b.Get(at).Is(404, "")
 }
 
 func TestConflict(t *testing.T) {
@@ -120,13 +124,13 @@ func TestConflict(t *testing.T) {
 	c := h.person("camille", a, "Odile Perrachon")
 	at := "/contacts/" + string(c)
 	b := h.as("camille")
-	form := b.get(at + "/edit").fields(at)
+	form := b.Get(at + "/edit").Fields(at)
 	h.ok(h.desk.Edit(ctx, h.people["camille"], c, 1, contact.Input{Account: a, Name: "Odile P.", Job: "DG", Email: "o@client.example", Phone: "04 74 00 00 12", Lang: "fr"}, true))
-	p := b.post(at, with(form, "job", "Directrice industrielle", "lang", "en")...)
-	p.is(409, at)
-	p.shows(".k-diff tbody", "Directrice industrielle")
-	p.shows(".k-call", "« Langue », « Nom »")
-	b.post(at, append(p.fields(at), "pick_job", "mine")...).is(200, at)
+	p := b.Post(at, webtest.With(form, "job", "Directrice industrielle", "lang", "en")...)
+	p.Is(409, at)
+	p.Shows(".k-diff tbody", "Directrice industrielle")
+	p.Shows(".k-call", "« Langue », « Nom »")
+	b.Post(at, append(p.Fields(at), "pick_job", "mine")...).Is(200, at)
 	s, err := h.desk.Open(ctx, h.people["camille"], c)
 	h.ok(err)
 	if s.Name != "Odile P." || s.Job != "Directrice industrielle" || s.Lang != "en" {
@@ -138,24 +142,26 @@ func TestPanel(t *testing.T) {
 	h := newHouse(t)
 	a := h.account("camille", "Helvane")
 	b := h.as("camille")
-	b.get("/panel/"+string(a)).shows(".k-empty", "Personne n’est encore connu ici")
+	b.Get("/panel/"+string(a)).Shows(".k-empty", "Personne n’est encore connu ici")
 	for i := range 9 {
 		h.person("camille", a, fmt.Sprintf("Personne %d", i))
 	}
-	p := b.get("/panel/" + string(a))
-	if p.doc.Find("tbody tr").Length() != 8 {
-		t.Errorf("%d rows", p.doc.Find("tbody tr").Length())
+	p := b.Get("/panel/" + string(a))
+	if p.Doc.Find("tbody tr").Length() != 8 {
+		t.Errorf("%d rows", p.Doc.Find("tbody tr").Length())
 	}
-	p.shows("header", "Tous les contacts")
+	p.Shows("header", "Tous les contacts")
 }
 
 func TestWords(t *testing.T) {
 	h := newHouse(t)
-	if m := h.bundle.MissingKeys(); len(m) > 0 {
+	bundle, err := i18n.New(contactweb.Messages, teamweb.Messages)
+	h.ok(err)
+	if m := bundle.MissingKeys(); len(m) > 0 {
 		t.Errorf("%v", m)
 	}
 	for _, k := range []string{"contact.twin.EMAIL", "contact.twin.NAME", "contact.twin.PHONE", "problem.contact_twins", "problem.not_an_address", "problem.not_a_phone", "problem.unknown_language"} {
-		if !h.bundle.Has(k) {
+		if !bundle.Has(k) {
 			t.Errorf("no words for %s", k)
 		}
 	}
@@ -163,7 +169,7 @@ func TestWords(t *testing.T) {
 	c := h.person("camille", a, "Odile")
 	code := regexp.MustCompile(`\b(EMAIL|NAME|contact\.[a-z_]+|problem\.[a-z_]+)\b`)
 	for _, path := range []string{"/contacts", "/contacts/new", "/contacts/" + string(c), "/contacts/" + string(c) + "/edit", "/panel/" + string(a)} {
-		if m := code.FindString(h.as("camille").get(path).text("main")); m != "" {
+		if m := code.FindString(h.as("camille").Get(path).Text("main")); m != "" {
 			t.Errorf("%s shows %q", path, m)
 		}
 	}

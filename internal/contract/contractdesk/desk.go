@@ -74,7 +74,11 @@ func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, c id.Contract) (Sheet, error) {
 	if err := teamdesk.Must(tx, a, team.Contract, team.Read, r.AccountID); err != nil {
 		return Sheet{}, err
 	}
-	s := r.toSheet(a.Today(tx.Now()), Policy())
+	p, err := policy(tx, a.Today(tx.Now()))
+	if err != nil {
+		return Sheet{}, err
+	}
+	s := r.toSheet(a.Today(tx.Now()), p)
 	s.MayWrite = teamdesk.Must(tx, a, team.Contract, team.Write, r.AccountID) == nil
 	return s, nil
 }
@@ -103,7 +107,11 @@ func (k *Desk) CreateIn(tx *db.Tx, a who.Actor, in contract.Input) (id.Contract,
 	today := a.Today(tx.Now())
 	c := in.Contract(today)
 	c.ID, c.Rev = id.New[id.Contract](), 1
-	r := toRow(c, today, Policy())
+	p, err := policy(tx, today)
+	if err != nil {
+		return "", err
+	}
+	r := toRow(c, today, p)
 	r.CreatedAt, r.UpdatedAt, r.CreatedBy, r.UpdatedBy = tx.Now(), tx.Now(), a.ID, a.ID
 	if err := db.Insert(tx, r); err != nil {
 		return "", err

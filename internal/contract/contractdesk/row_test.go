@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"comptoir/internal/contract"
+	"comptoir/internal/kernel/calendar"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
@@ -16,7 +17,7 @@ import (
 func TestRowRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyContract(t)
-		got := toRow(c, day.MustParse("2026-11-23"), Policy()).toContract()
+		got := toRow(c, day.MustParse("2026-11-23"), contract.DefaultPolicy(calendar.France{})).toContract()
 		if !reflect.DeepEqual(got, c) {
 			t.Fatalf("\n got %+v\nwant %+v", got, c)
 		}

@@ -102,14 +102,14 @@ type row struct {
 func toRow(c contract.Contract, today day.Day, p contract.Policy) row {
 	r := row{ID: c.ID, AccountID: c.Account, Number: c.Number, Name: c.Name, NameFold: text.Fold(c.Name),
 		Type: string(c.Type), Regime: string(c.Regime), State: string(c.State), OurEntity: c.Parties.OurEntity,
-		ClientEntity: opt(c.Parties.ClientEntity), ClientName: c.Parties.ClientName, Beneficiaries: c.Parties.Beneficiaries,
+		ClientEntity: db.Opt(c.Parties.ClientEntity), ClientName: c.Parties.ClientName, Beneficiaries: c.Parties.Beneficiaries,
 		EffectiveDay: c.Effective, RenewedFrom: c.RenewedFrom, TermMonths: c.TermMonths, OpenEnded: c.OpenEnded,
 		EndTyped: c.EndTyped, TermStart: c.TermStart, EndDay: c.End, ForConvenience: c.ForConvenience,
 		Renewal: string(c.Renewal.Kind), RenewalMonths: c.Renewal.Months, RenewalMax: c.Renewal.MaxTimes,
 		RenewalsDone: c.Renewal.Done, Ccy: string(c.Currency), PayDays: c.Payment.Days, PayFrom: string(c.Payment.From),
-		OwnerID: opt(c.Owner), Observed: c.Observed, Holder: c.Holder, SignedDay: c.SignedOn,
-		SuccessorID: opt(c.Successor), SuccessorSigned: c.SuccessorSigned, LastPerformed: c.LastPerformed,
-		TerminatedFor: c.TerminatedFor, ExternalKey: opt(c.ExternalKey), Rev: c.Rev}
+		OwnerID: db.Opt(c.Owner), Observed: c.Observed, Holder: c.Holder, SignedDay: c.SignedOn,
+		SuccessorID: db.Opt(c.Successor), SuccessorSigned: c.SuccessorSigned, LastPerformed: c.LastPerformed,
+		TerminatedFor: c.TerminatedFor, ExternalKey: db.Opt(c.ExternalKey), Rev: c.Rev}
 	if c.Value != nil {
 		r.ValueMinor = &c.Value.Minor
 	}
@@ -130,10 +130,10 @@ func (r *row) setNotices(c contract.Contract) {
 func (r *row) setHappenings(c contract.Contract) {
 	if g := c.Given; g != nil {
 		r.NoticeBy, r.NoticeSent, r.NoticeReceived, r.NoticeForm = string(g.By), g.Sent, g.Received, string(g.Form)
-		r.NoticeProof, r.NoticeLate, r.NoticeEnds = opt(g.Proof), g.Late, g.EndsOn
+		r.NoticeProof, r.NoticeLate, r.NoticeEnds = db.Opt(g.Proof), g.Late, g.EndsOn
 	}
 	if d := c.Decision; d != nil {
-		r.Decision, r.DecisionTermEnd, r.DecisionBy = string(d.Choice), day.Ptr(d.TermEnd), opt(d.By)
+		r.Decision, r.DecisionTermEnd, r.DecisionBy = string(d.Choice), day.Ptr(d.TermEnd), db.Opt(d.By)
 		r.DecisionDay, r.DecisionReason, r.DecisionAgreed = day.Ptr(d.On), d.Reason, d.AgreedOn
 	}
 }
@@ -146,8 +146,8 @@ func (r *row) setDates(c contract.Contract, d contract.Dates, today day.Day) {
 }
 
 func (r row) toContract() contract.Contract {
-	c := contract.Contract{ID: r.ID, Account: r.AccountID, Rev: r.Rev, ExternalKey: val(r.ExternalKey), Number: r.Number, Name: r.Name,
-		Parties: contract.Parties{OurEntity: r.OurEntity, ClientEntity: val(r.ClientEntity), ClientName: r.ClientName, Beneficiaries: r.Beneficiaries},
+	c := contract.Contract{ID: r.ID, Account: r.AccountID, Rev: r.Rev, ExternalKey: db.Val(r.ExternalKey), Number: r.Number, Name: r.Name,
+		Parties: contract.Parties{OurEntity: r.OurEntity, ClientEntity: db.Val(r.ClientEntity), ClientName: r.ClientName, Beneficiaries: r.Beneficiaries},
 		Type:    contract.Type(r.Type), Regime: contract.Regime(r.Regime), Effective: r.EffectiveDay, RenewedFrom: r.RenewedFrom,
 		TermMonths: r.TermMonths, OpenEnded: r.OpenEnded, EndTyped: r.EndTyped, TermStart: r.TermStart, End: r.EndDay,
 		NoticeUs: contract.Notice{Known: r.UsKnown, N: r.UsN, Unit: contract.Unit(r.UsUnit), Convention: contract.Convention(r.UsConvention),
@@ -157,18 +157,18 @@ func (r row) toContract() contract.Contract {
 		ForConvenience: r.ForConvenience,
 		Renewal:        contract.Renewal{Kind: contract.RenewalKind(r.Renewal), Months: r.RenewalMonths, MaxTimes: r.RenewalMax, Done: r.RenewalsDone},
 		Currency:       money.Currency(r.Ccy), Payment: contract.PaymentTerms{Days: r.PayDays, From: contract.PayFrom(r.PayFrom)},
-		State: contract.State(r.State), Owner: val(r.OwnerID), Observed: r.Observed, Holder: r.Holder, SignedOn: r.SignedDay,
-		Successor: val(r.SuccessorID), SuccessorSigned: r.SuccessorSigned, LastPerformed: r.LastPerformed, TerminatedFor: r.TerminatedFor}
+		State: contract.State(r.State), Owner: db.Val(r.OwnerID), Observed: r.Observed, Holder: r.Holder, SignedOn: r.SignedDay,
+		Successor: db.Val(r.SuccessorID), SuccessorSigned: r.SuccessorSigned, LastPerformed: r.LastPerformed, TerminatedFor: r.TerminatedFor}
 	if r.ValueMinor != nil {
 		m := money.Of(*r.ValueMinor, c.Currency)
 		c.Value = &m
 	}
 	if r.NoticeBy != "" {
 		c.Given = &contract.GivenNotice{By: contract.Giver(r.NoticeBy), Sent: r.NoticeSent, Received: r.NoticeReceived,
-			Form: contract.Form(r.NoticeForm), Proof: val(r.NoticeProof), Late: r.NoticeLate, EndsOn: r.NoticeEnds}
+			Form: contract.Form(r.NoticeForm), Proof: db.Val(r.NoticeProof), Late: r.NoticeLate, EndsOn: r.NoticeEnds}
 	}
 	if r.Decision != "" && r.DecisionTermEnd != nil && r.DecisionDay != nil {
-		c.Decision = &contract.Decision{TermEnd: *r.DecisionTermEnd, Choice: contract.Choice(r.Decision), By: val(r.DecisionBy),
+		c.Decision = &contract.Decision{TermEnd: *r.DecisionTermEnd, Choice: contract.Choice(r.Decision), By: db.Val(r.DecisionBy),
 			On: *r.DecisionDay, Reason: r.DecisionReason, AgreedOn: r.DecisionAgreed}
 	}
 	return c
@@ -191,7 +191,11 @@ func bury(tx *db.Tx, a who.Actor, r row) error {
 
 // save writes the contract over the row it came from.
 func save(tx *db.Tx, a who.Actor, from row, c contract.Contract, today day.Day) error {
-	r := toRow(c, today, Policy())
+	p, err := policy(tx, today)
+	if err != nil {
+		return err
+	}
+	r := toRow(c, today, p)
 	r.Source, r.BatchID, r.CreatedAt, r.CreatedBy = from.Source, from.BatchID, from.CreatedAt, from.CreatedBy
 	r.Rev, r.UpdatedAt, r.UpdatedBy = from.Rev+1, tx.Now(), from.by(a)
 	return db.UpdateRow(tx, &r, from.Rev)
@@ -203,18 +207,4 @@ func (r row) by(a who.Actor) id.User {
 		return r.UpdatedBy
 	}
 	return a.ID
-}
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
 }

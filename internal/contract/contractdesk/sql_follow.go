@@ -20,7 +20,10 @@ import (
 
 // Alerts gives the alerts of contracts: one query for the contracts whose stored dates come near, then the rules.
 func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, error) {
-	p := Policy()
+	p, err := policy(tx, today)
+	if err != nil {
+		return nil, err
+	}
 	cond, args := `1 = 1`, []any{}
 	if accounts != nil {
 		named, _ := attention.Named(accounts)
@@ -36,7 +39,7 @@ func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, err
 	var out []alert.Alert
 	for _, r := range rows {
 		for _, al := range contract.Alerts(r.toContract(), today, p) {
-			al.AccountName, al.Owner = r.AccountName, val(r.OwnerID)
+			al.AccountName, al.Owner = r.AccountName, db.Val(r.OwnerID)
 			out = append(out, al)
 		}
 	}
@@ -84,10 +87,60 @@ func (k *Desk) rollSome(ctx context.Context, today day.Day, after id.Contract) (
 	return changed, last, err
 }
 
+// Redate computes anew the dates kept with every contract that runs, after the house changed its calendar or the time it
+// takes to decide. Doing it twice changes nothing.
+func (k *Desk) Redate(ctx context.Context, today day.Day) (changed int, err error) {
+	after := id.Contract("00000000-0000-0000-0000-000000000000")
+	for {
+		n, last, err := k.redateSome(ctx, today, after)
+		changed += n
+		if err != nil || last == "" {
+			return changed, err
+		}
+		after = last
+	}
+}
+
+func (k *Desk) redateSome(ctx context.Context, today day.Day, after id.Contract) (changed int, last id.Contract, err error) {
+	err = k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
+		changed, last = 0, ""
+		rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE id > ? AND deleted_at IS NULL AND state IN ('ACTIVE', 'NOTICE_GIVEN', 'OPEN_ENDED')
+			ORDER BY id LIMIT ?`, after, rollBatch)
+		if err != nil {
+			return err
+		}
+		p, err := policy(tx, today)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			last = r.ID
+			c := r.toContract()
+			fresh := toRow(c, today, p)
+			if fresh.RankDay == r.RankDay && same(fresh.DecideBy, r.DecideBy) && same(fresh.PrudentDay, r.PrudentDay) {
+				continue
+			}
+			if err := save(tx, who.System(), r, c, today); err != nil {
+				return fmt.Errorf("contract %s: %w", r.ID, err)
+			}
+			changed++
+			if err := tx.Record(db.Change{Action: "contract.redated", Ref: c.Ref(), Account: c.Account}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return changed, last, err
+}
+
 func rollOne(tx *db.Tx, r row, today day.Day) (bool, error) {
 	old := r.toContract()
 	next := old.AsOf(today)
-	fresh := toRow(next, today, Policy())
+	p, err := policy(tx, today)
+	if err != nil {
+		return false, err
+	}
+	fresh := toRow(next, today, p)
 	deltas := db.Deltas(snapshot(old), snapshot(next))
 	if len(deltas) == 0 && fresh.RankDay == r.RankDay && same(fresh.TheoreticalDay, r.TheoreticalDay) && same(fresh.PrudentDay, r.PrudentDay) {
 		return false, nil

@@ -40,6 +40,11 @@ func (k *Desk) ImportIn(tx *db.Tx, a who.Actor, source string, batch id.Batch, l
 	}
 	out := make([]Outcome, len(lines))
 	fresh, held := map[string]int{}, map[id.Account]bool{}
+	today := a.Today(tx.Now())
+	p, err := policy(tx, today)
+	if err != nil {
+		return nil, err
+	}
 	var rows []row
 	for i, l := range lines {
 		if _, asked := held[l.In.Account]; !asked {
@@ -70,10 +75,9 @@ func (k *Desk) ImportIn(tx *db.Tx, a who.Actor, source string, batch id.Batch, l
 			}
 			continue
 		}
-		today := a.Today(tx.Now())
 		c := in.Contract(today)
 		c.ID, c.Rev = id.New[id.Contract](), 1
-		r := toRow(c, today, Policy())
+		r := toRow(c, today, p)
 		r.Source, r.BatchID = source, &batch
 		r.CreatedAt, r.UpdatedAt, r.CreatedBy, r.UpdatedBy = tx.Now(), tx.Now(), a.ID, a.ID
 		rows = append(rows, r)

@@ -26,9 +26,13 @@ func (k *Desk) OfIn(tx *db.Tx, a who.Actor, accounts []id.Account) ([]Sheet, err
 		return nil, err
 	}
 	today := a.Today(tx.Now())
+	p, err := policy(tx, today)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Sheet, len(rows))
 	for i, r := range rows {
-		out[i] = r.toSheet(today, Policy())
+		out[i] = r.toSheet(today, p)
 	}
 	return out, nil
 }

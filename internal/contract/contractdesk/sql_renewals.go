@@ -2,6 +2,7 @@ package contractdesk
 
 import (
 	"context"
+	"slices"
 
 	"comptoir/internal/contract"
 	"comptoir/internal/kernel/day"
@@ -53,11 +54,34 @@ func (k *Desk) Renewals(ctx context.Context, a who.Actor, f RenewalFilter) (out 
 		if err != nil {
 			return err
 		}
+		p, err := policy(tx, today)
+		if err != nil {
+			return err
+		}
 		more = len(rows) > f.Limit
 		for _, r := range rows[:min(len(rows), f.Limit)] {
-			out = append(out, r.toSheet(today, Policy()))
+			out = append(out, r.toSheet(today, p))
 		}
-		return nil
+		return writable(tx, a, out)
 	})
 	return out, more, err
+}
+
+// writable says of each contract whether the reader may change it, with one question for all.
+func writable(tx *db.Tx, a who.Actor, sheets []Sheet) error {
+	scope, err := teamdesk.Reach(tx, a, team.Contract, team.Write)
+	if err != nil {
+		return err
+	}
+	accounts := make([]id.Account, 0, len(sheets))
+	for _, s := range sheets {
+		if !slices.Contains(accounts, s.Account) {
+			accounts = append(accounts, s.Account)
+		}
+	}
+	may, err := scope.Among(tx, accounts)
+	for i := range sheets {
+		sheets[i].MayWrite = may[sheets[i].Account]
+	}
+	return err
 }

@@ -47,16 +47,20 @@ func Summaries(tx *db.Tx, a who.Actor, accounts []id.Account) (map[id.Account]Su
 		return nil, err
 	}
 	today := a.Today(tx.Now())
+	p, err := policy(tx, today)
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range rows {
 		s := out[r.AccountID]
-		s.add(r.toContract().AsOf(today), today)
+		s.add(r.toContract().AsOf(today), today, p)
 		out[r.AccountID] = s
 	}
 	return out, nil
 }
 
-func (s *Summary) add(c contract.Contract, today day.Day) {
-	d := contract.DatesOf(c, today, Policy())
+func (s *Summary) add(c contract.Contract, today day.Day, p contract.Policy) {
+	d := contract.DatesOf(c, today, p)
 	if c.Observed {
 		s.Observed++
 		if d.End != nil && s.Ours == 0 {

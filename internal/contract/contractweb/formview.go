@@ -10,13 +10,17 @@ import (
 
 // showForm draws the form with what was typed, every error at its field, and beside it the dates that follow.
 func (h *handlers) showForm(c *web.Ctx, st formState) error {
+	p, err := h.desk.Policy(c.Context(), c.Today())
+	if err != nil {
+		return err
+	}
 	values := st.values
 	refused := c.Refuse(st.list).Label(func(field string) string { return fieldLabel(c, field) })
 	b := builder{c: c, values: values, refused: refused, warned: warnings(c, st.in, st.typed())}
 	v := formView{title: c.T("form.refused"), errors: refused.Summary}
 	title := c.T("contract.new")
 	v.form = ui.Form{Action: "/contracts", Actions: []ui.Button{{Label: c.T("form.save"), Kind: ui.Primary}, {Label: c.T("form.cancel"), Kind: ui.Ghost, Href: "/contracts"}},
-		ID: "contract-form", Aside: previewOf(c, st.in, st.typed())}
+		ID: "contract-form", Aside: previewOf(c, st.in, st.typed(), p)}
 	if st.id != "" {
 		title = c.T("contract.edit.title")
 		v.form.Action = "/contracts/" + string(st.id)

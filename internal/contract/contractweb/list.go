@@ -38,41 +38,34 @@ func (h *handlers) list(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Page(web.Page{Title: c.T("contract.list.title"), Nav: "contracts", Body: listPage(h.listView(c, l, got))})
+	return c.Page(web.Page{Title: c.T("contract.list.title"), Nav: "contracts", Body: ui.ListPage(h.listView(c, l, got))})
 }
 
-type listView struct {
-	head    ui.Head
-	filters ui.Filters
-	card    ui.Card
-	table   ui.Table
-}
-
-func (h *handlers) listView(c *web.Ctx, l web.ListState, got page.Of[contractdesk.Line]) listView {
-	v := listView{head: ui.Head{Title: c.T("contract.list.title"), Lede: c.T("contract.list.lede")}}
-	v.head.Actions = []ui.Button{
+func (h *handlers) listView(c *web.Ctx, l web.ListState, got page.Of[contractdesk.Line]) ui.Listing {
+	v := ui.Listing{Head: ui.Head{Title: c.T("contract.list.title"), Lede: c.T("contract.list.lede")}}
+	v.Head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/contracts/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/contracts/export.xlsx"), Download: true, Wide: true},
 	}
 	if writes(c.Who) {
-		v.head.Actions = append(v.head.Actions, ui.Button{Label: c.T("contract.new"), Icon: "plus", Kind: ui.Primary, Href: "/contracts/new"})
+		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("contract.new"), Icon: "plus", Kind: ui.Primary, Href: "/contracts/new"})
 	}
-	v.filters = h.filters(c, l)
-	v.card = ui.Card{ID: "contracts", Title: c.T("contract.list.title"), NoTitle: true}
-	v.table = ui.Table{Caption: c.T("contract.list.title"), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows)),
+	v.Filters = h.filters(c, l)
+	v.Card = ui.Card{ID: "contracts", Title: c.T("contract.list.title"), NoTitle: true}
+	v.Table = ui.Table{Caption: c.T("contract.list.title"), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows)),
 		Columns: []ui.Column{
 			{Label: c.T("contract.field.name"), Head: true, Place: ui.TopLeft, Sort: l.Sort("name"), Wrap: true},
 			{Label: c.T("contract.field.state"), Place: ui.LastLeft},
 			{Label: c.T("contract.col.next"), Place: ui.MiddleLeft, Sort: l.Sort("deadline"), Two: true},
 			{Label: c.T("contract.field.renewal"), Place: ui.MiddleRight, Class: "k-soft", Roomy: true},
 			{Label: c.T("contract.field.value"), Num: true, Strong: true, Place: ui.TopRight},
-			{Label: c.T("contract.field.owner"), Place: ui.NotOnPhone, Gap: true},
+			{Label: c.T("contract.field.owner"), Place: ui.NotOnPhone, Gap: true, Two: true},
 		}}
 	for _, r := range got.Rows {
-		v.table.Rows = append(v.table.Rows, h.listRow(c, r))
+		v.Table.Rows = append(v.Table.Rows, h.listRow(c, r))
 	}
 	if len(got.Rows) == 0 {
-		v.table.Empty = ui.Empty(h.empty(c, l))
+		v.Table.Empty = ui.Empty(h.empty(c, l))
 	}
 	return v
 }

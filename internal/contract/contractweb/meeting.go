@@ -34,5 +34,5 @@ func (h *handlers) meetingPanel(c *web.Ctx, account string) (templ.Component, er
 	if len(lines) == 0 {
 		return nil, nil
 	}
-	return meetingContracts(ui.Card{ID: "contracts", Title: c.T("nav.contracts"), Width: ui.W6}, lines), nil
+	return ui.LinesCard(ui.Card{ID: "contracts", Title: c.T("nav.contracts"), Width: ui.W6}, lines), nil
 }

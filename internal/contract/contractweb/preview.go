@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"comptoir/internal/contract"
-	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 )
@@ -19,8 +18,8 @@ type previewView struct {
 	fields []ui.Warning
 }
 
-func previewOf(c *web.Ctx, in contract.Input, typed bool) ui.Content {
-	return preview(viewOf(c, in, typed))
+func previewOf(c *web.Ctx, in contract.Input, typed bool, p contract.Policy) ui.Content {
+	return preview(viewOf(c, in, typed, p))
 }
 
 // preview answers the form as it stands.
@@ -29,11 +28,15 @@ func (h *handlers) preview(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Fragment(http.StatusOK, previewParts(viewOf(c, readInput(f), true)))
+	p, err := h.desk.Policy(c.Context(), c.Today())
+	if err != nil {
+		return err
+	}
+	return c.Fragment(http.StatusOK, previewParts(viewOf(c, readInput(f), true, p)))
 }
 
-func viewOf(c *web.Ctx, in contract.Input, typed bool) previewView {
-	v := previewView{title: c.T("contract.preview.title"), note: c.T("contract.preview.note"), facts: deduced(c, in)}
+func viewOf(c *web.Ctx, in contract.Input, typed bool, p contract.Policy) previewView {
+	v := previewView{title: c.T("contract.preview.title"), note: c.T("contract.preview.note"), facts: deduced(c, in, p)}
 	at := warnings(c, in, typed)
 	for _, name := range []string{"notice_us", "notice_client"} {
 		v.fields = append(v.fields, ui.Warning{ID: warnID(name), Text: at[name]})
@@ -45,7 +48,7 @@ func viewOf(c *web.Ctx, in contract.Input, typed bool) previewView {
 		v.others = append(v.others, c.Loc.Problem(w))
 	}
 	k := in.Contract(c.Today())
-	if text := missedText(c, k, contract.DatesOf(k, c.Today(), contractdesk.Policy())); text != "" {
+	if text := missedText(c, k, contract.DatesOf(k, c.Today(), p)); text != "" {
 		v.others = append(v.others, text)
 	}
 	return v
@@ -65,9 +68,9 @@ func warnings(c *web.Ctx, in contract.Input, typed bool) map[string]string {
 	return out
 }
 
-func deduced(c *web.Ctx, in contract.Input) []ui.Fact {
+func deduced(c *web.Ctx, in contract.Input, p contract.Policy) []ui.Fact {
 	k := in.Contract(c.Today())
-	d := contract.DatesOf(k, c.Today(), contractdesk.Policy())
+	d := contract.DatesOf(k, c.Today(), p)
 	end := ui.Fact{Label: c.T("contract.kpi.end"), Unknown: c.T("contract.preview.later")}
 	switch {
 	case d.End != nil:

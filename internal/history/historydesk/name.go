@@ -1,6 +1,8 @@
 package historydesk
 
 import (
+	"strings"
+
 	"comptoir/internal/history"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/ref"
@@ -26,8 +28,9 @@ func (r *reader) name(entries []Entry) error {
 		want(ref.To(accountKind, e.Account))
 		want(ref.To(userKind, e.Actor))
 		for _, c := range e.Changes {
-			want(pointed(c.Format, c.Old.Raw))
-			want(pointed(c.Format, c.New.Raw))
+			for _, x := range append(pointed(c.Format, c.Old.Raw), pointed(c.Format, c.New.Raw)...) {
+				want(x)
+			}
 		}
 	}
 	labels, err := r.labels(ask)
@@ -43,27 +46,49 @@ func (r *reader) name(entries []Entry) error {
 		e.ActorName = labels[ref.To(userKind, e.Actor)].Title
 		for j := range e.Changes {
 			c := &e.Changes[j]
-			c.Old.Name = labels[pointed(c.Format, c.Old.Raw)].Title
-			c.New.Name = labels[pointed(c.Format, c.New.Raw)].Title
+			c.Old.Name = titles(labels, pointed(c.Format, c.Old.Raw))
+			c.New.Name = titles(labels, pointed(c.Format, c.New.Raw))
 		}
 	}
 	return nil
 }
 
-// pointed is the record that a value points at; zero when it is a value of its own.
-func pointed(f history.Format, v any) ref.Ref {
+// titles are the names of records; those hidden from the reader are left out.
+func titles(labels map[ref.Ref]area.Label, list []ref.Ref) string {
+	var out []string
+	for _, x := range list {
+		if t := labels[x].Title; t != "" {
+			out = append(out, t)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// pointed are the records that a value points at; none when it is a value of its own.
+func pointed(f history.Format, v any) (out []ref.Ref) {
 	kind := f.Of
 	switch f.Form {
-	case history.Person:
+	case history.Person, history.Persons:
 		kind = userKind
 	case history.Account:
 		kind = accountKind
-	case history.Record:
+	case history.Record, history.Records:
 	default:
-		return ref.Ref{}
+		return nil
 	}
-	x, _ := history.RefOf(v, kind)
-	return x
+	values := []any{v}
+	if s, ok := v.(string); ok && (f.Form == history.Persons || f.Form == history.Records) {
+		values = nil
+		for _, part := range strings.Fields(s) {
+			values = append(values, part)
+		}
+	}
+	for _, v := range values {
+		if x, ok := history.RefOf(v, kind); ok {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // labels asks each area for its kinds. Names of colleagues are open to anyone signed in, so they are read here.

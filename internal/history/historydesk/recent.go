@@ -24,8 +24,8 @@ type Recent struct {
 // mostRecent bounds what is looked at: who comes back from a long leave reads the journal.
 const mostRecent = 120
 
-// Since tells what changed on the reader's accounts since a moment, the newest first. Their own gestures are left out;
-// an import is one line; what one person did to one record is one line.
+// Since tells what changed on the reader's accounts since a moment, the newest first. Their own gestures are left out,
+// but for an import, which may end long after it was asked for and is one line; what one person did to one record is one line.
 func (k *Desk) Since(ctx context.Context, a who.Actor, since instant.Instant, limit int) (out Recent, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		// A large import takes a while to count.
@@ -85,9 +85,6 @@ func (r *reader) imports(since instant.Instant) ([]Entry, error) {
 	_, few := r.scope.Few()
 	var out []Entry
 	for _, h := range latest {
-		if h.Actor == r.who.ID {
-			continue
-		}
 		n, err := journal.Counts(r.tx, h.Batch, cond, args, few)
 		if err != nil {
 			return nil, err

@@ -166,7 +166,7 @@ func table(c *web.Ctx, page historydesk.Page, withAccount bool) ui.Table {
 	t := ui.Table{Caption: c.T("history.caption"), Columns: []ui.Column{
 		{Label: c.T("history.col.what"), Head: true, Place: ui.TopLeft, Wrap: true},
 		{Label: c.T("history.col.when"), Place: ui.TopRight, Two: true},
-		{Label: c.T("history.col.who"), Place: ui.MiddleLeft},
+		{Label: c.T("history.col.who"), Place: ui.MiddleLeft, Two: true},
 	}}
 	if withAccount {
 		t.Columns = append(t.Columns, ui.Column{Label: c.T("history.col.account"), Place: ui.LastLeft, Wrap: true})

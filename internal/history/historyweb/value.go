@@ -27,7 +27,7 @@ func show(c *web.Ctx, f history.Format, v historydesk.Value) side {
 		return side{Text: c.T("unknown"), Absent: true}
 	}
 	switch f.Form {
-	case history.Person, history.Account, history.Record:
+	case history.Person, history.Account, history.Record, history.Persons, history.Records:
 		if v.Name == "" {
 			return side{Text: c.T("masked"), Absent: true}
 		}
@@ -57,6 +57,9 @@ func typed(c *web.Ctx, f history.Format, v any) (string, bool) {
 	case history.Number:
 		n, ok := history.Int(v)
 		return c.Loc.Int(n), ok
+	case history.Share:
+		x, ok := v.(float64)
+		return c.Loc.Percent(x, 1), ok
 	case history.Size:
 		n, ok := history.Int(v)
 		return c.T("history.size", "n", n), ok

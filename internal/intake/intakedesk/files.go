@@ -35,6 +35,9 @@ func (k *Desk) RunFiles(ctx context.Context, a who.Actor, sources []Source, o Or
 	if err := mustImport(a); err != nil {
 		return nil, err
 	}
+	if err := k.ours(ctx, a, &o.Settings); err != nil {
+		return nil, err
+	}
 	unanswered := o.Settings
 	unanswered.Answers = nil
 	choice, err := k.choice(ctx, a, unanswered)

@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
+	"comptoir/internal/setting/settingdesk"
 )
 
 // Uploaded is what became of files given together: an import to look at, or why they cannot be read.
@@ -27,6 +28,9 @@ const codeUnknown = "intake.problem.unknown_table"
 // they hold is written: a preview is made of each, at once when it is small.
 func (k *Desk) Upload(ctx context.Context, a who.Actor, sources []Source, s Settings) ([]Uploaded, error) {
 	if err := mustImport(a); err != nil {
+		return nil, err
+	}
+	if err := k.ours(ctx, a, &s); err != nil {
 		return nil, err
 	}
 	choice, err := k.choice(ctx, a, s)
@@ -53,6 +57,18 @@ func (k *Desk) Upload(ctx context.Context, a who.Actor, sources []Source, s Sett
 		out = append(out, up)
 	}
 	return out, nil
+}
+
+// ours fills the SIREN that nobody gave with that of the house.
+func (k *Desk) ours(ctx context.Context, a who.Actor, s *Settings) error {
+	if s.OurSIREN != "" {
+		return nil
+	}
+	return k.DB.Read(ctx, func(tx *db.Tx) error {
+		h, err := settingdesk.On(tx, a.Today(tx.Now()))
+		s.OurSIREN = h.SIREN
+		return err
+	})
 }
 
 // choice is how the files are read for that person, today.

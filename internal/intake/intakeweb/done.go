@@ -26,6 +26,9 @@ type doneView struct {
 
 func (h *handlers) showDone(c *web.Ctx, s intakedesk.Sheet) error {
 	v := doneView{head: doneHead(c, s), steps: steps(c, 5), stepsOf: c.T("intake.steps"), kpis: doneKpis(c, s)}
+	if s.Mine {
+		c.NewsTold(string(s.ID))
+	}
 	if s.State == intakedesk.Undone {
 		v.steps = steps(c, 0)
 	}

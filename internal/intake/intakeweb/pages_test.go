@@ -294,3 +294,25 @@ func TestARemarkThatComesBackIsFolded(t *testing.T) {
 	}
 	b.Upload("/import", "files", []webtest.File{{Name: "d.csv", Content: "Référence;Compte;Début;Fin\nCT-21;Verrerie;01/03/2015;01/03/2016\n"}}).Has(0, "section[aria-labelledby=h-reasons]")
 }
+
+// Every template, in both languages and both formats, goes in as it was downloaded.
+func TestTemplatesComeBackAsTheyAre(t *testing.T) {
+	h := newHouse(t)
+	b := h.As(h.people["Camille"])
+	for _, k := range intake.Kinds {
+		for _, lang := range i18n.Langs {
+			for _, format := range []string{"csv", "xlsx"} {
+				content, head := b.Download("/import/template/" + string(k) + "." + format + "?lang=" + lang)
+				name := "comptoir-" + string(k) + "-" + lang + "." + format
+				if !strings.Contains(head.Get("Content-Disposition"), name) {
+					t.Errorf("%s: %s", name, head.Get("Content-Disposition"))
+				}
+				p := b.Upload("/import", "files", []webtest.File{{Name: name, Content: content}})
+				p.Shows("h1", "Vérifiez avant d’appliquer")
+				p.Shows(".k-act b", "2 lignes seront appliquées")
+				p.Shows(".kpis", "Rejetées 0")
+				p.Has(0, ".k-ask")
+			}
+		}
+	}
+}

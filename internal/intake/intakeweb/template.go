@@ -33,18 +33,12 @@ func (h *handlers) template(k intake.Kind, format export.Format) web.Handler {
 }
 
 func workbook(k intake.Kind, lang, title string) export.Table {
-	t := export.Table{Name: title}
-	var example []any
-	for _, f := range intake.Fields(k) {
-		if f.FR == "" {
-			continue
+	columns, lines := intake.Sample(k, lang)
+	return export.Table{Name: title, Columns: columns, Rows: export.Of(lines, func(line []string) []any {
+		row := make([]any, len(line))
+		for i, cell := range line {
+			row[i] = cell
 		}
-		if lang == "fr" {
-			t.Columns, example = append(t.Columns, f.FR), append(example, f.ExampleF)
-		} else {
-			t.Columns, example = append(t.Columns, f.EN), append(example, f.ExampleE)
-		}
-	}
-	t.Rows = export.Of([][]any{example}, func(row []any) []any { return row })
-	return t
+		return row
+	})}
 }

@@ -17,6 +17,8 @@ type (
 	Contract string
 	// Task is a task or a promise.
 	Task string
+	// Interaction is an exchange with people at an account.
+	Interaction string
 	// Batch is one run of an import.
 	Batch string
 	// File is a stored document.

@@ -35,6 +35,8 @@ type Area struct {
 	Describe Slot[Describe]
 	// UndoImport removes what a batch created, if nothing was built on it since.
 	UndoImport Slot[UndoImport]
+	// MoveAccount takes what it keeps of an account to another one, when the two become one.
+	MoveAccount Slot[MoveAccount]
 }
 
 // Describe returns the title and address of records.
@@ -55,6 +57,28 @@ type UndoImport struct {
 	Undo func(tx *db.Tx, a who.Actor, batch id.Batch) error
 	// Rank: higher goes first.
 	Rank int
+}
+
+// MoveAccount is an area's part in a merger of accounts. Whoever merges has the right to write both accounts: it is asked
+// once, before the first area moves anything.
+type MoveAccount struct {
+	// Count says how many records would move, by kind.
+	Count func(tx *db.Tx, account id.Account) (map[ref.Kind]int, error)
+	// Clashes says what of the two does not go together as it is; nil when there is never anything.
+	Clashes func(tx *db.Tx, from, into id.Account) ([]Clash, error)
+	// Move takes all rows from one to the other, removed ones included, and records each; nil for the account's own area,
+	// whose desk ends the account when all others have moved.
+	Move func(tx *db.Tx, a who.Actor, from, into id.Account) error
+}
+
+// Clash is something to know, or to settle, before two accounts become one. Its words are "clash.<Code>".
+type Clash struct {
+	Code string
+	// Blocks says that it must be settled first.
+	Blocks bool
+	// N counts what is concerned.
+	N    int
+	Args map[string]any
 }
 
 // Slot is filled with Some, or left empty with None and a reason.

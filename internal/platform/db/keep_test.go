@@ -2,7 +2,6 @@ package db_test
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -104,11 +103,7 @@ func TestTwoNodes(t *testing.T) {
 	}
 	t.Run("sqlite", func(t *testing.T) { two(t, filepath.Join(t.TempDir(), "comptoir.db")) })
 	t.Run("postgres", func(t *testing.T) {
-		server := os.Getenv("COMPTOIR_TEST_POSTGRES")
-		if server == "" {
-			t.Skip("no PostgreSQL: set COMPTOIR_TEST_POSTGRES (make test starts one)")
-		}
-		two(t, dbtest.CreateDatabase(t, server))
+		two(t, dbtest.CreateDatabase(t, dbtest.Server(t)))
 	})
 }
 

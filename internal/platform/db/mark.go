@@ -19,12 +19,9 @@ const markTable = "table_mark"
 // moveMarks is the last act before a commit: it waits for who moves the same marks, and then waits for nothing more. The
 // names come sorted, so that two that write the same tables cannot wait for each other.
 func (tx *Tx) moveMarks() error {
-	tables := tx.db.wrote.list()
-	if tx.db.engine == Postgres {
-		var err error
-		if tables, err = tx.wroteOnPostgres(); err != nil {
-			return err
-		}
+	tables, err := tx.written()
+	if err != nil {
+		return err
 	}
 	names := []string{}
 	for _, t := range tables {
@@ -41,7 +38,7 @@ func (tx *Tx) moveMarks() error {
 	for i, n := range names {
 		args[i] = n
 	}
-	_, err := tx.q.NewRaw(`INSERT INTO table_mark (name, mark) VALUES ('', 1)`+strings.Repeat(`, (?, 1)`, len(names))+
+	_, err = tx.q.NewRaw(`INSERT INTO table_mark (name, mark) VALUES ('', 1)`+strings.Repeat(`, (?, 1)`, len(names))+
 		` ON CONFLICT (name) DO UPDATE SET mark = table_mark.mark + 1`, args...).Exec(tx.ctx)
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"io/fs"
 	"os"
 	"sync"
@@ -55,6 +56,9 @@ func (d *DB) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := mustKnow(ctx, p); err != nil {
+		return err
+	}
 	done, err := p.Up(ctx)
 	if err != nil {
 		return err
@@ -66,6 +70,21 @@ func (d *DB) migrate(ctx context.Context) error {
 	}
 	if d.engine == Postgres {
 		return d.watchWritesOnPostgres(ctx)
+	}
+	return nil
+}
+
+// ErrNewer is a database that a later version has moved on: an older one would write what that one does not expect.
+var ErrNewer = errors.New("db: the schema is newer than this version")
+
+// mustKnow refuses a database with a migration that this version does not have.
+func mustKnow(ctx context.Context, p *goose.Provider) error {
+	at, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	if all := p.ListSources(); len(all) > 0 && at > all[len(all)-1].Version {
+		return ErrNewer
 	}
 	return nil
 }

@@ -76,7 +76,12 @@ func (d *DB) Write(ctx context.Context, a who.Actor, fn func(tx *Tx) error) erro
 
 // WriteSeq is Write that also returns the journal sequence reached, zero when nothing was recorded.
 func (d *DB) WriteSeq(ctx context.Context, a who.Actor, fn func(tx *Tx) error) (seq int64, err error) {
-	for range writeTries {
+	for n := range writeTries {
+		if n > 0 {
+			if aside := stepAside(ctx, n-1); aside != nil {
+				return 0, aside
+			}
+		}
 		if seq, err = d.writeOnce(ctx, a, fn); !crossed(err) {
 			break
 		}
@@ -124,12 +129,9 @@ func (tx *Tx) mustBeRecorded() error {
 	if len(tx.changes) > 0 {
 		return nil
 	}
-	tables := tx.db.wrote.list()
-	if tx.db.engine == Postgres {
-		var err error
-		if tables, err = tx.wroteOnPostgres(); err != nil {
-			return err
-		}
+	tables, err := tx.written()
+	if err != nil {
+		return err
 	}
 	for _, t := range tables {
 		if tx.db.classOf(t) == Record {
@@ -252,6 +254,20 @@ func Safe(sqlText string) any { return bun.Safe(sqlText) }
 func (tx *Tx) SkipLocked() string {
 	if tx.db.engine == Postgres {
 		return "FOR UPDATE SKIP LOCKED"
+	}
+	return ""
+}
+
+// KeepRow ends a SELECT of a row that must not be removed before the transaction is over: what points at it is being added.
+// Many may keep a row at once. SQLite has one writer and needs nothing; neither does a transaction that only reads.
+func (tx *Tx) KeepRow() string { return tx.lock("FOR KEY SHARE") }
+
+// LockRow ends a SELECT of a row that is about to be removed: who keeps it is waited for.
+func (tx *Tx) LockRow() string { return tx.lock("FOR UPDATE") }
+
+func (tx *Tx) lock(clause string) string {
+	if tx.db.engine == Postgres && tx.writing {
+		return clause
 	}
 	return ""
 }

@@ -37,7 +37,11 @@ func (d *DB) watchWritesOnPostgres(ctx context.Context) error {
 	return nil
 }
 
-func (tx *Tx) wroteOnPostgres() ([]string, error) {
+// written are the tables that the transaction has written so far, as the engine says.
+func (tx *Tx) written() ([]string, error) {
+	if tx.db.engine == SQLite {
+		return tx.db.wrote.list(), nil
+	}
 	s, _, err := One[*string](tx, `SELECT current_setting('comptoir.wrote', true)`)
 	if err != nil || s == nil {
 		return nil, err

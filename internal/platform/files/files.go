@@ -32,7 +32,7 @@ func Tables() map[string]db.TableClass {
 
 // Fields declares what the journal keeps.
 func Fields() map[ref.Kind]db.Fields {
-	return map[ref.Kind]db.Fields{Kind: {"name": db.Normal, "size": db.Normal, "sha256": db.Normal, "of": db.Normal}}
+	return map[ref.Kind]db.Fields{Kind: {"name": db.Normal, "size": db.Normal, "sha256": db.Normal, "of": db.Normal, "account": db.Normal}}
 }
 
 // File is a document without its content.
@@ -144,4 +144,28 @@ func Open(tx *db.Tx, of ref.Ref, file id.File) (File, []byte, error) {
 	}
 	content, _, err := db.One[[]byte](tx, `SELECT content FROM file_content WHERE sha256 = ?`, r.SHA256)
 	return r.toFile(), content, err
+}
+
+// MoveCounts counts the documents of an account.
+func MoveCounts(tx *db.Tx, account id.Account) (map[ref.Kind]int, error) {
+	n, err := db.CountOf(tx, "file", account)
+	return map[ref.Kind]int{Kind: n}, err
+}
+
+// MoveAccount takes the documents of an account to the one it becomes; they stay with their records.
+func MoveAccount(tx *db.Tx, from, into id.Account) error {
+	there, err := db.Select[id.File](tx, `SELECT id FROM file WHERE account_id = ? AND deleted_at IS NULL ORDER BY id`, from)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(`UPDATE file SET account_id = ? WHERE account_id = ?`, into, from); err != nil {
+		return err
+	}
+	for _, f := range there {
+		if err := tx.Record(db.Change{Action: "file.account_moved", Ref: ref.To(Kind, f), Account: into,
+			Deltas: []db.Delta{{Name: "account", Old: from, New: into}}}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,7 +1,18 @@
 package web
 
+import "comptoir/internal/platform/web/ui"
+
 // Command is a page or a gesture that can be reached by its name.
 type Command struct{ Label, Href, Icon string }
+
+// Captures are the entries of the "+" menu as views of one page, for a phone, which has no such menu.
+func (c *Ctx) Captures() []ui.Segment {
+	var out []ui.Segment
+	for _, i := range c.captureItems() {
+		out = append(out, ui.Segment{Label: i.Label, Href: i.Href, Current: i.Href == c.R.URL.Path})
+	}
+	return out
+}
 
 // Commands are the pages of the navigation and the entries of the "+" menu that the reader may use.
 func (c *Ctx) Commands() []Command {

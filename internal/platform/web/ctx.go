@@ -93,6 +93,7 @@ func (c *Ctx) SignIn(user id.User, epoch int) error {
 	}
 	c.site.Sessions.Put(ctx, sessionUser, string(user))
 	c.site.Sessions.Put(ctx, sessionEpoch, epoch)
+	c.site.Sessions.Put(ctx, sessionNews, c.site.latest(ctx, user).Mark)
 	return nil
 }
 

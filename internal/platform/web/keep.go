@@ -21,7 +21,7 @@ const pageLife = instant.Instant(time.Minute / time.Millisecond)
 // written, when the minute is over, and for everybody else; otherwise it is the same, and sent as it was.
 func (s *Site) GetKept(path string, h Handler) {
 	s.Get(path, func(c *Ctx) error {
-		if c.Partial() || s.Sessions.Exists(c.R.Context(), sessionFlash) {
+		if _, news := c.untold(); news || c.Partial() || s.Sessions.Exists(c.R.Context(), sessionFlash) {
 			return h(c)
 		}
 		zip := takesGzip(c.R)

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/a-h/templ"
 
@@ -84,7 +83,7 @@ func (c *Ctx) shell(p Page) ui.Shell {
 	s := ui.Shell{Lang: c.Loc.Lang, Theme: theme(c.Who.Theme), Title: p.Title, App: appName, Home: "/", Words: c.words(),
 		Nav: c.sideNav(p.Nav, badges), Bar: c.phoneBar(p.Nav, badges), Me: c.me(), SearchHref: "/search", Query: p.Query,
 		Capture: c.captureItems(), Language: c.languageSwitch(), ThemeForm: c.themeSwitch(), Shortcuts: c.shortcuts()}
-	s.Flashes = c.flashes()
+	s.Flashes = append(c.flashes(), c.news()...)
 	return s
 }
 
@@ -184,21 +183,6 @@ func (c *Ctx) me() ui.Me {
 		{Label: c.T("shell.profile"), Icon: "user-round", Href: "/profile"},
 		{Label: c.T("shell.sign_out"), Icon: "log-out", Post: "/logout", Native: true},
 	}}
-}
-
-// Initials are the first letters of the first and the last word of a name.
-func Initials(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' || r == '’' })
-	if len(words) == 0 {
-		return "?"
-	}
-	first, _ := utf8.DecodeRuneInString(words[0])
-	out := string(first)
-	if len(words) > 1 {
-		last, _ := utf8.DecodeRuneInString(words[len(words)-1])
-		out += string(last)
-	}
-	return strings.ToUpper(out)
 }
 
 func (c *Ctx) captureItems() []ui.MenuItem {

@@ -45,6 +45,30 @@ func (c *Ctx) Panels(on, record string) ([]templ.Component, error) {
 	return out, nil
 }
 
+// Successor tells where the page of a record that is gone now leads, "" when nowhere: an account that another one absorbed.
+type Successor struct {
+	On   string
+	Find func(c *Ctx, record string) (href string, err error)
+}
+
+// Successor adds one.
+func (s *Site) Successor(on string, find func(c *Ctx, record string) (string, error)) {
+	s.successors = append(s.successors, Successor{On: on, Find: find})
+}
+
+// Successor asks where the page of a record that was not found leads.
+func (c *Ctx) Successor(on, record string) (string, error) {
+	for _, s := range c.site.successors {
+		if s.On != on {
+			continue
+		}
+		if href, err := s.Find(c, record); err != nil || href != "" {
+			return href, err
+		}
+	}
+	return "", nil
+}
+
 // Action is a button that another area brings to the head of a page.
 type Action struct {
 	// On is the page: "account".

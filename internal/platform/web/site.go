@@ -42,6 +42,8 @@ type Options struct {
 	Badges func(ctx context.Context, a who.Actor) map[string]int
 	// NoteRefusal keeps in the access log that someone signed in was refused; nil keeps nothing.
 	NoteRefusal func(ctx context.Context, a who.Actor, action string, on ref.Ref) error
+	// News is the newest thing that ended behind a person's back; nil has none.
+	News func(ctx context.Context, user id.User) (News, bool, error)
 	// NoteDownload keeps there that someone took a file away; nil keeps nothing.
 	NoteDownload func(ctx context.Context, a who.Actor, action string, on ref.Ref) error
 	// MaxBody bounds a request body in bytes.
@@ -51,13 +53,14 @@ type Options struct {
 // Site routes requests to handlers.
 type Site struct {
 	Options
-	mux     *http.ServeMux
-	doors   []Pattern
-	nav     []NavItem
-	capture []CaptureItem
-	panels  []Panel
-	actions []Action
-	facing  Facing
+	mux        *http.ServeMux
+	doors      []Pattern
+	nav        []NavItem
+	capture    []CaptureItem
+	panels     []Panel
+	actions    []Action
+	facing     Facing
+	successors []Successor
 }
 
 // NavItem is an entry of the main navigation. Areas bring their own.
@@ -137,7 +140,7 @@ const zipLevel = 2
 
 // Handler is the whole site with its protections around it.
 func (s *Site) Handler() http.Handler {
-	s.mux.Handle("/", s.serve(func(*Ctx) error { return errNoPage }, entry{signIn: true, max: s.MaxBody}))
+	s.mux.Handle("/", s.serve(elsewhere, entry{signIn: true, max: s.MaxBody}))
 	s.mux.Handle("GET "+assets.Prefix, assets.Handler())
 	s.mux.Handle("GET "+assets.WorkerPath, assets.Worker())
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(zipLevel))

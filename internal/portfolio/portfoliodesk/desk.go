@@ -25,7 +25,7 @@ func Tables() map[string]db.TableClass {
 // Fields declares what the journal keeps.
 func Fields() map[ref.Kind]db.Fields {
 	normal := func(snapshot map[string]any) db.Fields {
-		f := db.Fields{}
+		f := db.Fields{"account": db.Normal}
 		for name := range snapshot {
 			f[name] = db.Normal
 		}

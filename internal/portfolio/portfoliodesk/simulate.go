@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"comptoir/internal/account"
-	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/db"
@@ -116,7 +115,7 @@ func (s *Simulation) load(u id.User) error {
 		return nil
 	}
 	s.Places++
-	s.NeedsException = c.Counted+1 > accountdesk.Cap()
+	s.NeedsException = c.Counted+1 > s.Board.Cap
 	return nil
 }
 

@@ -134,13 +134,16 @@ func (k *Desk) Board(ctx context.Context, a who.Actor, f Filter) (b Board, err e
 
 // BoardIn is Board in the caller's transaction.
 func (k *Desk) BoardIn(tx *db.Tx, a who.Actor, f Filter) (Board, error) {
-	b := Board{Today: a.Today(tx.Now()), Cap: accountdesk.Cap(), Total: money.Of(0, money.EUR), MayDirect: Directs(a)}
+	b := Board{Today: a.Today(tx.Now()), Total: money.Of(0, money.EUR), MayDirect: Directs(a)}
 	scope, err := teamdesk.Reach(tx, a, team.Portfolio, team.Read)
 	if err != nil {
 		return b, err
 	}
 	if !teamdesk.May(a, team.Portfolio, team.Read) {
 		return b, problem.Missing()
+	}
+	if b.Cap, err = accountdesk.CapIn(tx, b.Today); err != nil {
+		return b, err
 	}
 	if b.Model, b.Ready, err = currentModel(tx); err != nil {
 		return b, err

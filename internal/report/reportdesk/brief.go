@@ -25,7 +25,11 @@ func (k *Desk) Brief(ctx context.Context, a who.Actor, account id.Account, since
 		if err := teamdesk.Must(tx, a, team.Account, team.Read, account); err != nil {
 			return err
 		}
-		b = report.Brief{Company: k.Company, At: tx.Now(), Today: a.Today(tx.Now()), Since: since}
+		company, err := k.companyIn(tx, a)
+		if err != nil {
+			return err
+		}
+		b = report.Brief{Company: company, At: tx.Now(), Today: a.Today(tx.Now()), Since: since}
 		names, err := persons(tx, a)
 		if err != nil {
 			return err

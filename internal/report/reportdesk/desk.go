@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/history/historydesk"
+	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
@@ -27,8 +28,8 @@ type Options struct {
 	Attention *attentiondesk.Desk
 	// History tells what changed on an account.
 	History *historydesk.Desk
-	// Company is the name on the reports; empty leaves it out.
-	Company string
+	// Company is the name on the reports; nil, and an empty one, leave it out.
+	Company func(tx *db.Tx, on day.Day) (string, error)
 }
 
 // Desk draws reports.
@@ -39,6 +40,14 @@ type Desk struct {
 
 // New makes the desk.
 func New(d *db.DB, o Options) *Desk { return &Desk{Options: o, db: d} }
+
+// companyIn is the name on a report of the reader's day.
+func (k *Desk) companyIn(tx *db.Tx, a who.Actor) (string, error) {
+	if k.Company == nil {
+		return "", nil
+	}
+	return k.Company(tx, a.Today(tx.Now()))
+}
 
 // Draws says whether the title draws reviews at all: pages leave out what would be refused.
 func Draws(a who.Actor) bool { return teamdesk.May(a, team.Report, team.Read) }

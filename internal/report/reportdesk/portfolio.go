@@ -19,7 +19,11 @@ func (k *Desk) Portfolio(ctx context.Context, a who.Actor, subject id.User) (r r
 		if err := must(tx, a, subject); err != nil {
 			return err
 		}
-		r = report.Review{Extent: report.Portfolio, Company: k.Company, At: tx.Now(), Today: a.Today(tx.Now())}
+		company, err := k.companyIn(tx, a)
+		if err != nil {
+			return err
+		}
+		r = report.Review{Extent: report.Portfolio, Company: company, At: tx.Now(), Today: a.Today(tx.Now())}
 		people, err := around(tx, a, subject, &r)
 		if err != nil {
 			return err

@@ -117,7 +117,7 @@ func (s *sheet) fewest(blocks []Block, y float64) (best []piece) {
 		if n := pagesOf(set, y, furtherTop); least == 0 || n < least {
 			best, least = set, n
 		}
-		if least == 1 {
+		if least == 1 || least > 4 { // a long section is not made shorter by a line
 			break
 		}
 	}

@@ -76,7 +76,7 @@ func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, account id.Account, year int) (Boo
 		return Book{}, err
 	}
 	b := Book{Account: account, Name: head.Name, Currency: head.Ccy, Today: today, Year: year, Figure: all[account],
-		First: val(head.First).Year(), Last: max(val(head.Last).Year(), today.Year())}
+		First: db.Val(head.First).Year(), Last: max(db.Val(head.Last).Year(), today.Year())}
 	if head.First == nil {
 		b.First = today.Year()
 	}

@@ -34,8 +34,8 @@ type lineRow struct {
 }
 
 func toLineRow(l result.Line) lineRow {
-	r := lineRow{ID: l.ID, AccountID: l.Account, ContractID: opt(l.Contract), Month: l.Month, RevenueMinor: l.Revenue.Minor,
-		Ccy: l.Revenue.Ccy, Source: l.Source, ExternalKey: opt(l.ExternalKey), Rev: l.Rev}
+	r := lineRow{ID: l.ID, AccountID: l.Account, ContractID: db.Opt(l.Contract), Month: l.Month, RevenueMinor: l.Revenue.Minor,
+		Ccy: l.Revenue.Ccy, Source: l.Source, ExternalKey: db.Opt(l.ExternalKey), Rev: l.Rev}
 	if l.Margin != nil {
 		r.MarginMinor = &l.Margin.Minor
 	}
@@ -43,8 +43,8 @@ func toLineRow(l result.Line) lineRow {
 }
 
 func (r lineRow) toLine() result.Line {
-	l := result.Line{ID: r.ID, Rev: r.Rev, Account: r.AccountID, Contract: val(r.ContractID), Month: r.Month,
-		Revenue: money.Of(r.RevenueMinor, r.Ccy), Source: r.Source, ExternalKey: val(r.ExternalKey)}
+	l := result.Line{ID: r.ID, Rev: r.Rev, Account: r.AccountID, Contract: db.Val(r.ContractID), Month: r.Month,
+		Revenue: money.Of(r.RevenueMinor, r.Ccy), Source: r.Source, ExternalKey: db.Val(r.ExternalKey)}
 	if r.MarginMinor != nil {
 		m := money.Of(*r.MarginMinor, r.Ccy)
 		l.Margin = &m
@@ -65,7 +65,7 @@ func insertLine(tx *db.Tx, a who.Actor, l result.Line) error {
 }
 
 func stampLine(tx *db.Tx, a who.Actor, r lineRow, batch id.Batch) lineRow {
-	r.CreatedAt, r.UpdatedAt, r.CreatedBy, r.UpdatedBy, r.BatchID = tx.Now(), tx.Now(), a.ID, a.ID, opt(batch)
+	r.CreatedAt, r.UpdatedAt, r.CreatedBy, r.UpdatedBy, r.BatchID = tx.Now(), tx.Now(), a.ID, a.ID, db.Opt(batch)
 	return r
 }
 
@@ -90,20 +90,6 @@ func enteredByHand(tx *db.Tx, in result.Input, than id.Any) (bool, error) {
 
 // nobody is an identifier that no record has.
 const nobody = "00000000-0000-0000-0000-000000000000"
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
-}
 
 // contractOf says whether the contract is one of the account's.
 func contractOf(tx *db.Tx, account id.Account, c id.Contract) (bool, error) {

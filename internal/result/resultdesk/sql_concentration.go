@@ -15,6 +15,7 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/result"
+	"comptoir/internal/setting/settingdesk"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
 )
@@ -42,8 +43,13 @@ func concentrationAlerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]ale
 	if err != nil || !total.Complete() || total.Money.Minor <= 0 {
 		return nil, err
 	}
+	house, err := settingdesk.On(tx, today)
+	if err != nil {
+		return nil, err
+	}
+	limit := float64(house.Concentration) / 100
 	if accounts == nil {
-		if accounts, err = heaviest(tx, today, through, total.Money); err != nil {
+		if accounts, err = heaviest(tx, today, through, total.Money, limit); err != nil {
 			return nil, err
 		}
 	}
@@ -51,7 +57,7 @@ func concentrationAlerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]ale
 	if err != nil {
 		return nil, err
 	}
-	return account.ConcentrationAlerts(of, total.Money, account.ConcentrationLimit, today), nil
+	return account.ConcentrationAlerts(of, total.Money, limit, today), nil
 }
 
 // revenues are the twelve months of some accounts, in euros.
@@ -92,7 +98,7 @@ func yearsByAccount(tx *db.Tx, through day.Month) ([]yearByAccount, error) {
 
 // heaviest picks the accounts that may be above the limit: at today's rates, with a wide margin for what the rates of
 // the months will make of it. They are a handful at most.
-func heaviest(tx *db.Tx, today day.Day, through day.Month, total money.Money) ([]id.Account, error) {
+func heaviest(tx *db.Tx, today day.Day, through day.Month, total money.Money, limit float64) ([]id.Account, error) {
 	years, err := yearsByAccount(tx, through)
 	if err != nil {
 		return nil, err
@@ -111,7 +117,7 @@ func heaviest(tx *db.Tx, today day.Day, through day.Month, total money.Money) ([
 	}
 	out := []id.Account{}
 	for a, minor := range weight {
-		if float64(minor) > account.ConcentrationLimit/2*float64(total.Minor) {
+		if float64(minor) > limit/2*float64(total.Minor) {
 			out = append(out, a)
 		}
 	}

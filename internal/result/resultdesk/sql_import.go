@@ -274,7 +274,7 @@ func UndoImport(tx *db.Tx, a who.Actor, batch id.Batch) error {
 func undo(tx *db.Tx, a who.Actor, batch id.Batch, lines []lineRow, targets []targetRow, from, to day.Month) error {
 	for _, t := range []string{"result", "target"} {
 		if _, err := tx.Exec(`UPDATE `+t+` SET deleted_at = ?, external_key = NULL, rev = rev + 1, updated_at = ?, updated_by = ?
-			WHERE batch_id = ? AND deleted_at IS NULL`, tx.Now(), tx.Now(), opt(a.ID), batch); err != nil {
+			WHERE batch_id = ? AND deleted_at IS NULL`, tx.Now(), tx.Now(), db.Opt(a.ID), batch); err != nil {
 			return err
 		}
 	}

@@ -37,12 +37,12 @@ type targetRow struct {
 
 func toTargetRow(t result.Target) targetRow {
 	return targetRow{ID: t.ID, AccountID: t.Account, Month: t.Month, AmountMinor: t.Amount.Minor, Ccy: t.Amount.Ccy, Version: t.Version,
-		State: string(t.State), Source: t.Source, ExternalKey: opt(t.ExternalKey), Rev: t.Rev}
+		State: string(t.State), Source: t.Source, ExternalKey: db.Opt(t.ExternalKey), Rev: t.Rev}
 }
 
 func (r targetRow) toTarget() result.Target {
 	return result.Target{ID: r.ID, Rev: r.Rev, Account: r.AccountID, Month: r.Month, Amount: money.Of(r.AmountMinor, r.Ccy),
-		Version: r.Version, State: result.TargetState(r.State), Source: r.Source, ExternalKey: val(r.ExternalKey)}
+		Version: r.Version, State: result.TargetState(r.State), Source: r.Source, ExternalKey: db.Val(r.ExternalKey)}
 }
 
 // versions reads all versions of the targets of some accounts over some months.
@@ -68,9 +68,9 @@ func insertTargets(tx *db.Tx, a who.Actor, batch id.Batch, fresh []result.Target
 	keys := map[string][]string{}
 	for i, t := range fresh {
 		r := toTargetRow(t)
-		r.CreatedAt, r.UpdatedAt, r.CreatedBy, r.UpdatedBy, r.BatchID = tx.Now(), tx.Now(), a.ID, a.ID, opt(batch)
+		r.CreatedAt, r.UpdatedAt, r.CreatedBy, r.UpdatedBy, r.BatchID = tx.Now(), tx.Now(), a.ID, a.ID, db.Opt(batch)
 		if t.State == result.Approved {
-			r.ApprovedBy = opt(a.ID)
+			r.ApprovedBy = db.Opt(a.ID)
 		}
 		rows[i] = r
 		if t.ExternalKey != "" {

@@ -108,7 +108,7 @@ func bullet(c *web.Ctx, a resultdesk.AccountProgress) ui.BulletRow {
 // accountPanel is the year of one account on its page.
 func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, error) {
 	if !teamdesk.May(c.Who, team.Result, team.Read) {
-		return nil, nil
+		return hidden(c), nil
 	}
 	b, err := h.desk.Open(c.Context(), c.Who, id.Account(record), 0)
 	if err != nil {
@@ -127,6 +127,12 @@ func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, err
 	}
 	v.whys = bookWhys(c, b, "acc")
 	return panel(v), nil
+}
+
+// hidden is the panel of who may read the account and not its results.
+func hidden(c *web.Ctx) templ.Component {
+	return panel(panelView{card: ui.Card{ID: "rev", Anchor: true, Title: c.T("result.panel.title")},
+		empty: &ui.EmptyState{Title: c.T("result.hidden.title"), Text: c.T("result.hidden.text"), NoArt: true}})
 }
 
 // pointsOf are the months of a book as the chart draws them: the running month is not over.

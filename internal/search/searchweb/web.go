@@ -45,7 +45,7 @@ func (h *handlers) search(c *web.Ctx) error {
 		return err
 	}
 	v := pageView{Head: ui.Head{Title: c.T("search.title")}, Found: found, Asked: typed != "",
-		Bar: ui.Filters{Action: "/search", Label: c.T("search.title"), Apply: c.T("search.go"),
+		Bar: ui.Filters{Action: "/search", Label: c.T("search.bar"), Apply: c.T("search.go"),
 			Query: &ui.Field{Name: "q", Value: typed, Label: c.T("shell.search"), Placeholder: c.T("shell.palette_hint")}},
 		Empty: ui.EmptyState{Title: c.T("search.empty.title"), Text: c.T("search.empty.text")}}
 	title := c.T("search.title")

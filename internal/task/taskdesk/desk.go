@@ -107,7 +107,7 @@ func (k *Desk) CreateIn(tx *db.Tx, a who.Actor, in task.Input) (id.Task, error) 
 // the task as it stood; what does not move is not asked again.
 func mayPlace(tx *db.Tx, a who.Actor, in task.Input, from row) (problem.List, error) {
 	var l problem.List
-	if in.Account != "" && in.Account != val(from.AccountID) {
+	if in.Account != "" && in.Account != db.Val(from.AccountID) {
 		err := teamdesk.Must(tx, a, team.Task, team.Write, in.Account)
 		if _, refused := problem.All(err); refused {
 			return problem.List{problem.At("account", "unknown_choice")}, nil

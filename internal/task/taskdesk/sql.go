@@ -43,9 +43,9 @@ type row struct {
 }
 
 func toRow(t task.Task) row {
-	r := row{ID: t.ID, AccountID: opt(t.Account), Title: t.Title, TitleFold: text.Fold(t.Title), Kind: string(t.Kind),
+	r := row{ID: t.ID, AccountID: db.Opt(t.Account), Title: t.Title, TitleFold: text.Fold(t.Title), Kind: string(t.Kind),
 		OwnerID: t.Owner, DueDay: t.Due, RankDay: farAway, RefKind: string(t.About.Kind), RefID: t.About.ID,
-		ContactID: opt(t.Contact), State: string(t.State), DoneDay: t.DoneOn, Note: t.Note, Rev: t.Rev}
+		ContactID: db.Opt(t.Contact), State: string(t.State), DoneDay: t.DoneOn, Note: t.Note, Rev: t.Rev}
 	if t.Due != nil {
 		r.RankDay = *t.Due
 	}
@@ -53,8 +53,8 @@ func toRow(t task.Task) row {
 }
 
 func (r row) toTask() task.Task {
-	return task.Task{ID: r.ID, Rev: r.Rev, Account: val(r.AccountID), Title: r.Title, Kind: task.Kind(r.Kind), Owner: r.OwnerID,
-		Due: r.DueDay, About: ref.Ref{Kind: ref.Kind(r.RefKind), ID: r.RefID}, Contact: val(r.ContactID),
+	return task.Task{ID: r.ID, Rev: r.Rev, Account: db.Val(r.AccountID), Title: r.Title, Kind: task.Kind(r.Kind), Owner: r.OwnerID,
+		Due: r.DueDay, About: ref.Ref{Kind: ref.Kind(r.RefKind), ID: r.RefID}, Contact: db.Val(r.ContactID),
 		State: task.State(r.State), DoneOn: r.DoneDay, Note: r.Note}
 }
 
@@ -69,18 +69,4 @@ func save(tx *db.Tx, a who.Actor, from row, t task.Task) error {
 func remove(tx *db.Tx, a who.Actor, r row) error {
 	return tx.UpdateOne(`UPDATE task SET deleted_at = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ? AND rev = ?`,
 		tx.Now(), tx.Now(), a.ID, r.ID, r.Rev)
-}
-
-func opt[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
-func val[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
-	}
-	return v
 }

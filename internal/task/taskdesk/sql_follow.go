@@ -102,7 +102,7 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 		FROM task t LEFT JOIN account a ON a.id = t.account_id WHERE t.deleted_at IS NULL AND `+where, args...)
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
-		out[i] = search.Doc{Ref: ref.Ref{Kind: task.RefKind, ID: r.ID}, Account: val(r.AccountID), Owner: val(r.OwnerID), Title: r.Title, Subtitle: r.AccountName,
+		out[i] = search.Doc{Ref: ref.Ref{Kind: task.RefKind, ID: r.ID}, Account: db.Val(r.AccountID), Owner: db.Val(r.OwnerID), Title: r.Title, Subtitle: r.AccountName,
 			Names: []string{r.Title, r.AccountName}, Text: r.Note}
 	}
 	return out, err

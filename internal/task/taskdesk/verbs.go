@@ -73,7 +73,7 @@ func (k *Desk) Remove(ctx context.Context, a who.Actor, t id.Task, rev int) erro
 		if err := remove(tx, a, r); err != nil {
 			return err
 		}
-		return tx.Record(db.Change{Action: "task.removed", Ref: ref.To(task.RefKind, t), Account: val(r.AccountID),
+		return tx.Record(db.Change{Action: "task.removed", Ref: ref.To(task.RefKind, t), Account: db.Val(r.AccountID),
 			Deltas: db.Deltas(snapshot(r.toTask()), nil)})
 	})
 }

@@ -72,7 +72,11 @@ func fieldsOf(s taskdesk.Sheet) map[string]string {
 }
 
 func (h *handlers) new(c *web.Ctx) error {
-	values := map[string]string{"title": c.Query("title"), "account": c.Query("account"), "kind": c.Query("kind"), "owner": string(c.Who.ID),
+	owner := c.Query("owner")
+	if owner == "" {
+		owner = string(c.Who.ID)
+	}
+	values := map[string]string{"title": c.Query("title"), "account": c.Query("account"), "kind": c.Query("kind"), "owner": owner, "due": c.Query("due"),
 		"about_kind": c.Query("about_kind"), "about_id": c.Query("about_id"), "back": c.Query("back")}
 	return h.showForm(c, 200, nil, 0, values, nil)
 }
@@ -152,6 +156,9 @@ type formView struct {
 	kind   ui.Choices
 	more   []ui.Field
 	words  [2]string
+	// others are what else can be entered, on a phone.
+	others      []ui.Segment
+	othersLabel string
 }
 
 // showForm is the form, with what was typed and what is wrong with it.
@@ -162,7 +169,7 @@ func (h *handlers) showForm(c *web.Ctx, status int, s *taskdesk.Sheet, rev int, 
 	}
 	nav := "tasks"
 	if s == nil {
-		nav = "capture"
+		nav, v.others, v.othersLabel = "capture", c.Captures(), c.T("shell.capture")
 	}
 	return c.Page(web.Page{Title: v.head.Title, Nav: nav, Status: status, Body: formPage(v)})
 }

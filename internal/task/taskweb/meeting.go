@@ -40,5 +40,5 @@ func (h *handlers) meetingPanel(c *web.Ctx, account string) (templ.Component, er
 	if len(lines) == 0 {
 		return nil, nil
 	}
-	return meetingPromises(ui.Card{ID: "promises", Title: c.T("task.meeting.title"), Width: ui.W6}, lines), nil
+	return ui.LinesCard(ui.Card{ID: "promises", Title: c.T("task.meeting.title"), Width: ui.W6}, lines), nil
 }

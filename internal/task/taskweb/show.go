@@ -81,6 +81,9 @@ func factsOf(c *web.Ctx, s taskdesk.Sheet) []ui.Fact {
 	if s.About.Kind == "contract" {
 		out = append(out, ui.Fact{Label: c.T("task.field.about"), Content: ui.TextLink(ui.Link{Label: c.T("task.about.contract"), Href: "/contracts/" + s.About.ID})})
 	}
+	if s.About.Kind == "relation_wish" && s.Account != "" {
+		out = append(out, ui.Fact{Label: c.T("task.field.about"), Content: ui.TextLink(ui.Link{Label: c.T("task.about.relation"), Href: "/accounts/" + string(s.Account) + "/relation"})})
+	}
 	return append(out, ui.Fact{Label: c.T("task.field.kind"), Value: c.T("task.kind." + string(s.Kind))})
 }
 

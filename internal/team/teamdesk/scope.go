@@ -113,6 +113,26 @@ func (s Scope) Holds(tx *db.Tx, account id.Account) (bool, error) {
 	return false, nil
 }
 
+// Among says which of some accounts are in the scope, in one query at most.
+func (s Scope) Among(tx *db.Tx, accounts []id.Account) (map[id.Account]bool, error) {
+	out := make(map[id.Account]bool, len(accounts))
+	if s.wide != nil && len(accounts) > 1 {
+		held, err := s.wide.among(tx, accounts)
+		for _, a := range held {
+			out[a] = true
+		}
+		return out, err
+	}
+	for _, a := range accounts {
+		ok, err := s.Holds(tx, a)
+		if err != nil {
+			return nil, err
+		}
+		out[a] = ok
+	}
+	return out, nil
+}
+
 // Must is the one check of a verb on one account: out of reach answers as absent does. Where the account exists, the
 // error carries what the door notes in the access log (Refused).
 func Must(tx *db.Tx, a who.Actor, o team.Object, access team.Access, account id.Account) error {
@@ -121,8 +141,8 @@ func Must(tx *db.Tx, a who.Actor, o team.Object, access team.Access, account id.
 		return err
 	}
 	if ok {
-		// Nothing is added to an account that was removed meanwhile.
-		if there, err := accountExists(tx, account); err != nil || !there {
+		// Nothing is added to an account that was removed meanwhile, and it stays until what is added is there.
+		if there, err := accountStays(tx, account); err != nil || !there {
 			return missingOr(err)
 		}
 		return nil
@@ -187,8 +207,8 @@ func refuse(p problem.Problem, o team.Object, access team.Access, account id.Acc
 }
 
 // objectWords are the objects as the access log names them.
-var objectWords = map[team.Object]string{team.Account: "account", team.Portfolio: "portfolio", team.Contract: "contract", team.Result: "result",
-	team.Contact: "contact", team.Task: "task", team.Report: "report", team.Import: "import", team.Journal: "journal"}
+var objectWords = map[team.Object]string{team.Account: "account", team.Contract: "contract", team.Result: "result",
+	team.Contact: "contact", team.Task: "task", team.Relation: "relation", team.Report: "report", team.Portfolio: "portfolio", team.Import: "import", team.Journal: "journal"}
 
 func missingOr(err error) error {
 	if err != nil {

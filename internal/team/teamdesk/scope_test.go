@@ -2,6 +2,7 @@ package teamdesk_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -235,7 +236,12 @@ func TestReachWide(t *testing.T) {
 					h.t.Errorf("by %s: %d accounts, want %d", column, len(each), len(listed))
 				}
 			}
+			among, err := scope.Among(tx, slices.Collect(maps.Keys(want)))
+			h.ok(err)
 			for a, w := range want {
+				if among[a] != w {
+					h.t.Errorf("account %s: want %v among the others", a, w)
+				}
 				holds, err := scope.Holds(tx, a)
 				h.ok(err)
 				if must := teamdesk.Must(tx, gam, team.Account, team.Read, a) == nil; holds != w || must != w || slices.Contains(listed, a) != w {

@@ -36,7 +36,7 @@ func sphereOf(tx *db.Tx, a who.Actor, o team.Object, access team.Access) (s *sph
 		return nil, true, nil
 	}
 	s = &sphere{me: a.ID, branch: []id.User{a.ID}, extent: extent, access: access, today: a.Today(tx.Now()),
-		sponsor: o == team.Contact && team.Title(a.Title) == team.CEO}
+		sponsor: (o == team.Contact || o == team.Relation) && team.Title(a.Title) == team.CEO}
 	if extent == team.Branch {
 		all, err := positions(tx)
 		if err != nil {
@@ -150,6 +150,11 @@ func (s *sphere) holds(tx *db.Tx, account id.Account) (bool, error) {
 	q, args := s.sql(account)
 	_, ok, err := db.One[id.Account](tx, q+` LIMIT 1`, args...)
 	return ok, err
+}
+
+func (s *sphere) among(tx *db.Tx, accounts []id.Account) ([]id.Account, error) {
+	cond, args := s.each("c.id")
+	return db.Select[id.Account](tx, `SELECT c.id FROM account c WHERE c.id IN (?) AND `+cond, append([]any{db.In(accounts)}, args...)...)
 }
 
 func accountExists(tx *db.Tx, account id.Account) (bool, error) {

@@ -317,7 +317,13 @@ func TestPositions(t *testing.T) {
 	p.shows("#positions", "Responsable comptes mondiaux")
 	p.shows("#positions", "à venir")
 	action, _ := p.doc.Find(`#positions-card form[action$="/close"], .k-more-f form[action$="/close"]`).First().Attr("action")
-	b.post(action, "to", "").shows(".k-flash", "À remplir.")
+	p = b.post(action, "to", "")
+	p.is(422, action)
+	p.shows(`.k-more-f[open] form[action="`+action+`"] .k-f`, "À remplir.")
+	if to, _ := p.doc.Find(".k-sum a").Attr("href"); p.doc.Find(".k-more-f[open] "+to).Length() != 1 {
+		t.Errorf("the summary leads to %q", to)
+	}
+	b.post(action, "to", "2020-01-01").shows(`.k-more-f[open] form[action="`+action+`"]`, "précède")
 	b.post(action, "to", "2026-12-31").shows(".k-flash", "Poste clos.")
 }
 

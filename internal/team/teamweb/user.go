@@ -12,7 +12,7 @@ import (
 
 // attempt is what was typed in one of the forms of a user's page, and what is wrong with it.
 type attempt struct {
-	form string // "identity", "position", "grant", "password"
+	form string // "identity", "position", "grant", "password", or what closingForm names
 	f    *web.Form
 	list problem.List
 }
@@ -71,11 +71,17 @@ func (h *handlers) closePosition(c *web.Ctx) error {
 		return err
 	}
 	to := f.Day("to")
-	if to == nil {
-		return h.plain(c, user, problem.At("to", "required"), "")
+	switch {
+	case to != nil:
+		err = h.desk.ClosePosition(c.Context(), c.Who, p, *to)
+	case len(f.Problems()) == 0:
+		err = problem.At("to", "required")
 	}
-	return h.plain(c, user, h.desk.ClosePosition(c.Context(), c.Who, p, *to), "team.position.closed")
+	return h.answer(c, user, attempt{form: closingForm(p), f: f}, err, "team.position.closed")
 }
+
+// closingForm names the form that ends a position: a page may have several.
+func closingForm(p id.Any) string { return "to-" + string(p) }
 
 func (h *handlers) giveGrant(c *web.Ctx) error {
 	user, f, err := h.gesture(c)

@@ -47,11 +47,13 @@ func (b userBuilder) end(p team.Position) ui.Content {
 
 // closing ends a position that still holds, or that is to come.
 func (b userBuilder) closing(p team.Position) formCard {
-	c := b.c
-	f := ui.Field{Name: "to", ID: "to-" + string(p.ID), Label: c.T("team.position.last_day"), Kind: "date", Value: iso(p.To), Attrs: map[string]any{"min": p.From.String()}}
+	c, form := b.c, closingForm(p.ID)
+	typed, r := b.values(form, map[string]string{"to": iso(p.To)})
+	f := ui.Field{Name: "to", ID: form, Label: c.T("team.position.last_day"), Kind: "date", Value: typed("to"), Required: true, Error: r.At("to"),
+		Attrs: map[string]any{"min": p.From.String()}}
 	if p.To != nil {
 		f.Attrs["max"] = p.To.String()
 	}
-	return formCard{title: c.T("team.position.close", "title", titleName(c.Loc, p.Title)), note: c.T("team.position.close_note"), fields: []ui.Field{f},
+	return formCard{open: r.Any(), title: c.T("team.position.close", "title", titleName(c.Loc, p.Title)), note: c.T("team.position.close_note"), fields: []ui.Field{f},
 		form: ui.Form{Action: userHref(b.s.ID) + "/positions/" + string(p.ID) + "/close", Actions: []ui.Button{{Label: c.T("team.position.close_save")}}}}
 }

@@ -73,8 +73,8 @@ func matching(users []teamdesk.UserLine, q string, all bool) (out []teamdesk.Use
 func userTable(c *web.Ctx, users []teamdesk.UserLine) ui.Table {
 	t := ui.Table{ID: "user-list", Caption: c.T("team.users.caption"), RowLinks: true, Columns: []ui.Column{
 		{Label: c.T("team.field.name"), Head: true, Place: ui.TopLeft},
-		{Label: c.T("team.field.title"), Place: ui.MiddleLeft},
-		{Label: c.T("team.field.manager"), Place: ui.NotOnPhone},
+		{Label: c.T("team.field.title"), Place: ui.MiddleLeft, Two: true},
+		{Label: c.T("team.field.manager"), Place: ui.NotOnPhone, Two: true},
 		{Label: c.T("team.field.last_visit"), Place: ui.NotOnPhone, Two: true},
 		{Label: c.T("team.field.state"), Place: ui.TopRight},
 	}, Empty: ui.Empty(ui.EmptyState{Title: c.T("list.none.title"), Text: c.T("list.none.text"), NoArt: true,

@@ -1,6 +1,8 @@
 package teamweb
 
 import (
+	"strings"
+
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -36,6 +38,11 @@ func (h *handlers) userPage(c *web.Ctx, status int, a attempt, link *string) err
 	b := userBuilder{c: c, s: s, people: people, accounts: accounts, attempt: a}
 	v := userView{head: b.head(), wrong: c.T("form.refused"), errors: refuse(c, c.Refuse(a.list)).Summary,
 		identity: b.identity(), positions: b.positions(), password: b.password(), state: b.state(), leave: b.leave(), grants: b.grants(), why: b.why(w)}
+	if strings.HasPrefix(a.form, "to-") {
+		for i := range v.errors {
+			v.errors[i].ID = a.form
+		}
+	}
 	if link != nil {
 		v.invitation = b.invitation(*link)
 	}

@@ -14,18 +14,13 @@ import (
 
 	"comptoir/internal/app"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/platform/db/dbtest"
 )
 
 // OpenPostgres opens a copy on PostgreSQL. Without a server it skips; under CI=true that is a failure.
 func OpenPostgres(t testing.TB) World {
 	t.Helper()
-	server := os.Getenv("COMPTOIR_TEST_POSTGRES")
-	if server == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("CI runs on both engines: COMPTOIR_TEST_POSTGRES is not set")
-		}
-		t.Skip("no PostgreSQL: set COMPTOIR_TEST_POSTGRES (make test starts one)")
-	}
+	server := dbtest.Server(t)
 	model, err := modelOnce()
 	if err != nil {
 		t.Fatal(err)

@@ -45,8 +45,16 @@ func SQLite(t testing.TB, o db.Options) *db.DB {
 	return open(t, o)
 }
 
-// Postgres creates a fresh database, or returns nil where there is no server.
+// Postgres creates a fresh database.
 func Postgres(t testing.TB, o db.Options) *db.DB {
+	t.Helper()
+	o.URL = CreateDatabase(t, Server(t))
+	return open(t, o)
+}
+
+// Server is the PostgreSQL that tests may create databases on. Without one the test is skipped, saying so; on CI that is a
+// failure.
+func Server(t testing.TB) string {
 	t.Helper()
 	server := os.Getenv("COMPTOIR_TEST_POSTGRES")
 	if server == "" {
@@ -54,10 +62,8 @@ func Postgres(t testing.TB, o db.Options) *db.DB {
 			t.Fatal("CI runs on both engines: COMPTOIR_TEST_POSTGRES is not set")
 		}
 		t.Skip("no PostgreSQL: set COMPTOIR_TEST_POSTGRES (make test starts one)")
-		return nil
 	}
-	o.URL = CreateDatabase(t, server)
-	return open(t, o)
+	return server
 }
 
 // CreateDatabase makes an empty database on the server and drops it when the test ends.

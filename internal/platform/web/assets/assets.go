@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"mime"
 	"path"
+	"regexp"
 	"strings"
 	"sync"
 )
@@ -63,9 +64,12 @@ func build() *catalogue {
 	c.add("app.js", join("js/*.js"))
 	c.add("icons.svg", read("icons.svg"))
 	c.add("favicon.svg", read("favicon.svg"))
-	c.add("app.css", c.withFontAddresses(join("css/*.css")))
+	c.add("app.css", c.withFontAddresses(told.ReplaceAll(join("css/*.css"), nil)))
 	return c
 }
+
+// told are the remarks of the style sheets: they are for who changes them, and none of them stands inside a string.
+var told = regexp.MustCompile(`(?s)/\*.*?\*/\n?`)
 
 func (c *catalogue) add(name string, content []byte) {
 	sum := sha256.Sum256(content)

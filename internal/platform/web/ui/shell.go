@@ -121,6 +121,7 @@ func (t Tone) icon() string {
 type Flash struct {
 	Tone Tone
 	Text string
+	Link *Link
 	Undo *Post
 }
 

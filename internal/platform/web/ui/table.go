@@ -41,6 +41,7 @@ type Column struct {
 	Two    bool // cells of two lines (TwoLine)
 	Bullet bool // cells hold a Bullet
 	Roomy  bool // only where there is room: left out on half a window
+	Spare  bool // only where there is much: left out on a small laptop already
 	Sort   *Sort
 	Class  string
 }
@@ -80,7 +81,7 @@ type Pager struct {
 
 func (c Column) cellClass() string {
 	return classes(when(c.Num, "num"), when(c.Strong, "strong"), string(c.Place), when(c.Wrap, "k-wrap"),
-		when(c.Bullet, "k-bulc"), when(c.Roomy, "k-roomy"), when(c.Gap, "k-gap"), when(c.Two, "k-2"), c.Class)
+		when(c.Bullet, "k-bulc"), when(c.Roomy, "k-roomy"), when(c.Spare, "k-spare"), when(c.Gap, "k-gap"), when(c.Two, "k-2"), c.Class)
 }
 
 // Party is the first cell of most lists: who, and one line about them.

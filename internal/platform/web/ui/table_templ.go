@@ -154,7 +154,7 @@ func headCell(c Column) templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var7 = []any{classes(when(c.Num, "num"), when(c.Gap, "k-gap"), when(c.Roomy, "k-roomy"))}
+		var templ_7745c5c3_Var7 = []any{classes(when(c.Num, "num"), when(c.Gap, "k-gap"), when(c.Roomy, "k-roomy"), when(c.Spare, "k-spare"))}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var7...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

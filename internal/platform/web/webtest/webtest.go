@@ -3,8 +3,10 @@
 package webtest
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -161,11 +163,11 @@ func (b *Browser) do(method, path string, form url.Values) Page {
 		b.t.Fatal(err)
 	}
 	defer res.Body.Close()
-	doc, err := goquery.NewDocumentFromReader(res.Body)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return Page{t: b.t, Status: res.StatusCode, Path: res.Request.URL.RequestURI(), Doc: doc}
+	raw, err := io.ReadAll(res.Body)
+	b.ok(err)
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(raw))
+	b.ok(err)
+	return Page{t: b.t, Status: res.StatusCode, Path: res.Request.URL.RequestURI(), Body: string(raw), Doc: doc}
 }
 
 // Page is an answer after redirections.
@@ -173,6 +175,7 @@ type Page struct {
 	t      testing.TB
 	Status int
 	Path   string // where the redirections led
+	Body   string // as it was sent
 	Doc    *goquery.Document
 }
 

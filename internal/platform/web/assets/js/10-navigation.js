@@ -44,5 +44,5 @@ document.addEventListener("keydown", (event) => {
 // A filter applies as soon as it is chosen; without script its form has a button.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto]");
-  if (form && event.target.matches("select, input[type=checkbox], input[type=radio], input[type=date]")) form.requestSubmit();
+  if (form && event.target.matches("select, input[type=checkbox], input[type=radio], input[type=date], input[type=range]")) form.requestSubmit();
 });

@@ -57,7 +57,7 @@ func contractKpis() []ui.Kpi {
 }
 
 func decision() ui.Decision {
-	return ui.Decision{Legend: "Votre décision", Name: "decision", Options: []ui.DecisionOption{
+	return ui.Decision{Legend: "Votre décision", Name: "choice", Options: []ui.DecisionOption{
 		{Value: "let", Label: "Laisser courir", Amount: "1\u00a0878\u00a0640\u00a0€", Note: "pour 12\u00a0mois, prix révisé", Facts: []ui.Fact{
 			{Label: "Geste", Value: "aucun"},
 			{Label: "Nouveau terme", Value: "1er\u00a0mars 2027 au 29\u00a0févr. 2028"},

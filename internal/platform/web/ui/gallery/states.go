@@ -141,3 +141,31 @@ func matrix(narrow bool) charts.Matrix {
 func matrixKeys() []ui.Key {
 	return []ui.Key{{Label: "Mine", Mark: "mine"}, {Label: "Others", Mark: "other"}, {Label: "Tried", Mark: "new"}, {Label: "Since last year", Mark: "arrow"}}
 }
+
+// ownership is a group with every look of a legal body.
+func ownership() charts.Ownership {
+	return charts.Ownership{Label: "The group on 23 November 2026", Boxes: []charts.OwnBox{
+		{Name: "Aldine Énergies SA", Note: "Followed account", Tag: "FR", Href: "#top", Look: "top"},
+		{Name: "Aldine Hydro SAS", Note: "Interest, control 80%", Tag: "FR", Href: "#hydro", Depth: 1, Look: "ctl", Part: "80%", Selected: true},
+		{Name: "Nordlicht Offshore GmbH", Note: "Int. 50% · joint", Tag: "DE", Href: "#jv", Depth: 1, Look: "jv", Part: "50%", Line: "weak"},
+		{Name: "Compagnie de chauffage urbain de Saint-Avit et vallées SAS", Full: "Compagnie de chauffage urbain", Note: "Int. 35% · no control", Href: "#min", Depth: 1, Look: "min", Part: "35%", Line: "weak"},
+		{Name: "Aldine Réseaux SAS", Note: "Sold on 30 June 2026", Href: "#gone", Depth: 1, Look: "gone", Line: "gone"}},
+		Second: []charts.OwnLink{{From: 1, To: 2, Part: "5%"}}}
+}
+
+func moments() charts.Moments {
+	return charts.Moments{Label: "Changes in the capital", From: day(2022, 1, 1), To: day(2028, 1, 1), At: day(2026, 11, 23), Events: []charts.Moment{
+		{Day: day(2022, 4, 4), Words: "Hydro Alpes: 40 → 60%", Href: "#a"}, {Day: day(2026, 7, 1), Words: "Réseaux out", Href: "#b", Out: true},
+		{Day: day(2027, 4, 1), Words: "Iberia out", Href: "#c", Out: true, Plan: true}}}
+}
+
+// relationLevel is a relation that came back after a silence.
+func relationLevel() charts.Level {
+	l := charts.Level{Label: "Strength of the relation over six months", Text: "44.1",
+		Bands: []charts.LevelBand{{From: 0, Name: "cold"}, {From: 20, Name: "tepid"}, {From: 40, Name: "good"}, {From: 70, Name: "strong"}},
+		Names: charts.LevelNames{Month: "Month", Value: "Strength", Unknown: "no exchange", Summary: "See the data"}}
+	for i, v := range []float64{-1, 12, 31, 26, 52, 44.1} {
+		l.Points = append(l.Points, charts.LevelPoint{Label: []string{"Jun", "Jul", "Aug", "Sep", "Oct", "Nov"}[i], Value: v, Known: v >= 0})
+	}
+	return l
+}

@@ -1,0 +1,5 @@
+package who
+
+type Actor struct{ ID string }
+
+func (a Actor) Known() bool { return a.ID != "" }
