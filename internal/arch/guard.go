@@ -70,6 +70,8 @@ var unasked = map[string]bool{
 	// the desk of imports has asked for the batch
 	"account/accountdesk.UndoImport": true, "contact/contactdesk.UndoImport": true, "contract/contractdesk.UndoImport": true,
 	"result/resultdesk.UndoImport": true, "fx/fxdesk.UndoImport": true,
+	// the desk of accounts has asked whether one may give the account to somebody else
+	"portfolio/portfoliodesk.Desk.PassedIn": true,
 	// the desk of groups has asked, for both accounts, before any area moves its rows
 	"account/accountdesk.Desk.Absorb": true, "group/groupdesk.MoveAccount": true, "team/teamdesk.MoveAccount": true, "contact/contactdesk.MoveAccount": true,
 	"contract/contractdesk.MoveAccount": true, "result/resultdesk.MoveAccount": true, "task/taskdesk.MoveAccount": true, "relation/relationdesk.MoveAccount": true,

@@ -25,19 +25,23 @@ func Tables() map[string]db.TableClass {
 // Fields declares what the journal keeps.
 func Fields() map[ref.Kind]db.Fields {
 	normal := func(snapshot map[string]any) db.Fields {
-		f := db.Fields{"account": db.Normal}
+		f := db.Fields{}
 		for name := range snapshot {
 			f[name] = db.Normal
 		}
 		return f
 	}
-	return map[ref.Kind]db.Fields{
+	fields := map[ref.Kind]db.Fields{
 		portfolio.ModelKind:      normal(modelSnapshot(portfolio.Model{})),
 		portfolio.AssessmentKind: normal(assessmentSnapshot(portfolio.Model{}, portfolio.Assessment{})),
 		portfolio.StepKind:       normal(stepSnapshot(portfolio.Step{})),
 		portfolio.HandoverKind:   normal(handoverSnapshot(portfolio.Handover{})),
 		portfolio.ItemKind:       normal(itemSnapshot(portfolio.Item{})),
 	}
+	for _, m := range moved { // a merger of accounts gives them another one
+		fields[m.kind]["account"] = db.Normal
+	}
+	return fields
 }
 
 // Options are what other areas bring.
