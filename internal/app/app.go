@@ -175,6 +175,7 @@ func (a *App) wire(c Config) {
 	a.Reports = a.reportDesk()
 	a.areas = append(records, searchArea(a.Search), historyArea(a.History, a.Desks.Team, a.Search), a.reportArea())
 	a.Desks.Group.Movers(movers(a.areas))
+	a.Desks.Privacy.Hold(holders(a.areas))
 	a.Feed = journal.NewFeed(a.DB, a.log, a.Desks.Attention.Follower(), search.Follower(a.sources))
 	a.site = web.NewSite(web.Options{
 		DB: a.DB, Bundle: a.Bundle, Sessions: auth.Sessions(a.DB, time.Now, web.SessionLife, c.SecureCookies),

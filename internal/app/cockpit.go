@@ -27,6 +27,7 @@ func (k Desks) cockpitArea() area.Area {
 		Describe:    area.None[area.Describe](reason),
 		UndoImport:  area.None[area.UndoImport](reason),
 		MoveAccount: area.None[area.MoveAccount](reason),
+		Personal:    area.None[area.Personal](reason),
 	}
 }
 

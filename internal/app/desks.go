@@ -17,6 +17,7 @@ import (
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/portfolio/portfoliodesk"
+	"comptoir/internal/privacy/privacydesk"
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/setting/settingdesk"
@@ -38,6 +39,7 @@ type Desks struct {
 	Task      *taskdesk.Desk
 	Portfolio *portfoliodesk.Desk
 	Relation  *relationdesk.Desk
+	Privacy   *privacydesk.Desk
 	Attention *attentiondesk.Desk
 	Meeting   *meetingdesk.Desk
 }
@@ -54,6 +56,7 @@ func newDesks(a *App, c Config) Desks {
 		Result:   resultdesk.New(a.DB),
 		Task:     taskdesk.New(a.DB),
 		Relation: relationdesk.New(a.DB),
+		Privacy:  privacydesk.New(a.DB),
 	}
 	k.Portfolio = k.portfolioDesk()
 	k.Group = groupdesk.New(a.DB, k.Account)
@@ -65,6 +68,7 @@ func newDesks(a *App, c Config) Desks {
 			resultdesk.Alerts,
 			taskdesk.Alerts,
 			portfoliodesk.Alerts,
+			privacydesk.Alerts,
 		},
 		Euros: eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
@@ -94,6 +98,7 @@ func (k Desks) areas() []area.Area {
 		k.resultArea(),
 		k.taskArea(),
 		k.relationArea(),
+		k.privacyArea(),
 		k.fxArea(),
 		k.teamArea(),
 		k.settingArea(),

@@ -19,5 +19,6 @@ func (k Desks) fxArea() area.Area {
 		Describe:    area.None[area.Describe]("a rate has no page"),
 		UndoImport:  area.Some(area.UndoImport{Blocked: fxdesk.ImportBuiltOn, Undo: fxdesk.UndoImport, Rank: 5}),
 		MoveAccount: area.None[area.MoveAccount]("rates are of no account"),
+		Personal:    area.None[area.Personal]("rates tell of nobody"),
 	}
 }

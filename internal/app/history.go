@@ -57,5 +57,6 @@ func historyArea(desk *historydesk.Desk, people *teamdesk.Desk, find *searchdesk
 		Describe:    area.None[area.Describe](reason),
 		UndoImport:  area.None[area.UndoImport](reason),
 		MoveAccount: area.None[area.MoveAccount](reason),
+		Personal:    area.None[area.Personal]("the journal is blanked by itself, for every area"),
 	}
 }

@@ -23,5 +23,6 @@ func (k Desks) meetingArea() area.Area {
 		Describe:    area.None[area.Describe](reason),
 		UndoImport:  area.None[area.UndoImport](reason),
 		MoveAccount: area.None[area.MoveAccount](reason),
+		Personal:    area.None[area.Personal](reason),
 	}
 }

@@ -45,6 +45,7 @@ func (a *App) reportArea() area.Area {
 		Describe:    area.None[area.Describe](reason),
 		UndoImport:  area.None[area.UndoImport](reason),
 		MoveAccount: area.None[area.MoveAccount](reason),
+		Personal:    area.None[area.Personal](reason),
 	}
 }
 

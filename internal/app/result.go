@@ -22,5 +22,6 @@ func (k Desks) resultArea() area.Area {
 		Describe:    area.Some[area.Describe](resultdesk.Describe),
 		UndoImport:  area.Some(area.UndoImport{Blocked: resultdesk.ImportBuiltOn, Undo: resultdesk.UndoImport, Rank: 30}),
 		MoveAccount: area.Some(area.MoveAccount{Count: resultdesk.MoveCounts, Clashes: resultdesk.MoveClashes, Move: resultdesk.MoveAccount}),
+		Personal:    area.None[area.Personal]("figures tell of nobody"),
 	}
 }

@@ -24,6 +24,7 @@ var objects = map[ref.Kind]team.Object{
 	"contact": team.Contact, "contract": team.Contract, "result": team.Result, "target": team.Result, "task": team.Task,
 	"interaction": team.Relation, "relation_wish": team.Relation,
 	"assessment": team.Portfolio, "portfolio_step": team.Portfolio, "handover": team.Portfolio, "handover_item": team.Portfolio,
+	"contact_privacy": team.Privacy, "privacy_request": team.Privacy,
 }
 
 // found are the kinds of the search in the order of its answer; people also find their own tasks, whatever the account.
@@ -70,5 +71,6 @@ func searchArea(desk *searchdesk.Desk) area.Area {
 		Describe:    area.None[area.Describe](reason),
 		UndoImport:  area.None[area.UndoImport](reason),
 		MoveAccount: area.None[area.MoveAccount](reason),
+		Personal:    area.None[area.Personal]("the index follows the records"),
 	}
 }

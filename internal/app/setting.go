@@ -31,6 +31,7 @@ func (k Desks) settingArea() area.Area {
 		Describe:    area.None[area.Describe](reason),
 		UndoImport:  area.None[area.UndoImport]("no import changes settings"),
 		MoveAccount: area.None[area.MoveAccount]("settings are of no account"),
+		Personal:    area.None[area.Personal]("settings tell of nobody outside"),
 	}
 }
 

@@ -25,6 +25,7 @@ func (k Desks) teamArea() area.Area {
 		Describe:    area.Some[area.Describe](describePeople),
 		UndoImport:  area.None[area.UndoImport]("no import creates users"),
 		MoveAccount: area.Some(area.MoveAccount{Count: teamdesk.MoveCounts, Move: teamdesk.MoveAccount}),
+		Personal:    area.None[area.Personal]("colleagues are no contacts: their data follows their employment"),
 	}
 }
 

@@ -26,6 +26,7 @@ var ranks = []string{
 	"task",
 	"relation",
 	"portfolio",
+	"privacy",
 	"attention",
 	"search",
 	"history",

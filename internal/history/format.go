@@ -104,8 +104,13 @@ var formats = map[ref.Kind]map[string]Format{
 	"assessment":      {"state": code("portfolio.assessment_state"), "on": {Form: Day}},
 	"portfolio_step": {"verb": code("portfolio.step"), "state": code("portfolio.step_state"), "from_status": code("value.account_status"),
 		"to_status": code("value.account_status")},
-	"handover":      {"purpose": code("portfolio.handover_purpose"), "state": code("portfolio.handover_state"), "from_user": {Form: Person}, "to_user": {Form: Person}, "on": {Form: Day}},
-	"handover_item": {"section": code("portfolio.section"), "state": code("portfolio.item_state"), "about": {Form: Record}},
+	"handover": {"purpose": code("portfolio.handover_purpose"), "state": code("portfolio.handover_state"), "from_user": {Form: Person}, "to_user": {Form: Person}, "on": {Form: Day}},
+	"contact_privacy": {"basis": code("privacy.basis"), "collected": {Form: Day}, "informed": {Form: Day}, "last_active": {Form: Day}, "indirect": {Form: Flag},
+		"objection": {Form: Flag}, "restricted": {Form: Flag}, "legal_hold": {Form: Flag}},
+	"privacy_request": {"contact": {Form: Record, Of: "contact"}, "right": code("privacy.right"), "state": code("privacy.state"), "received": {Form: Day},
+		"extended": {Form: Flag}},
+	"privacy_processing": {"basis": code("privacy.basis")},
+	"handover_item":      {"section": code("portfolio.section"), "state": code("portfolio.item_state"), "about": {Form: Record}},
 }
 
 // byName are the fields that read the same in every kind.

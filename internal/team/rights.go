@@ -45,6 +45,8 @@ const (
 	Journal  Object = "JOURNAL"
 	// Portfolio is what is thought of an account: its assessments, its steps, its hand-overs.
 	Portfolio Object = "PORTFOLIO"
+	// Privacy is the lawfulness of the data of people at a client: on what basis, until when, what they asked for.
+	Privacy Object = "PRIVACY"
 )
 
 // Objects lists them.
@@ -59,6 +61,7 @@ var Objects = []Object{
 	Report,
 	Import,
 	Journal,
+	Privacy,
 }
 
 // Access is reading or writing.
@@ -123,6 +126,10 @@ var matrix = map[Object]map[Title][2]Extent{
 	},
 	Import: {
 		Direction: {All, All}, GAM: {Branch, Branch}, KAM: {Own, Own}, Finance: {All, All},
+	},
+	// Whoever writes contacts answers for what they write; the Direction and the GAM answer for all of it.
+	Privacy: {
+		Direction: {All, All}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
 	},
 	Journal: {
 		Direction: {All, None}, CEO: {All, None}, GAM: {Branch, None}, KAM: {Own, None}, AccountManager: {Member, None},

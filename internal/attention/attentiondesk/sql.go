@@ -73,6 +73,8 @@ func objectOf(code string) team.Object {
 		return team.Task
 	case code == "PF_STALE", code == "PF_DRIFT":
 		return team.Portfolio
+	case area == "GD":
+		return team.Privacy
 	}
 	return team.Account
 }

@@ -9,6 +9,10 @@ func recordOf(a alert.Alert) string {
 		return "/contracts/" + a.Subject.ID
 	case "task":
 		return "/tasks/" + a.Subject.ID
+	case "contact":
+		return "/contacts/" + a.Subject.ID
+	case "privacy_request":
+		return "/privacy/requests/" + a.Subject.ID
 	case "user":
 		return "/attention?person=" + a.Subject.ID
 	}
@@ -21,6 +25,7 @@ var places = map[string]string{
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 	"assess": "/assess", "see_place": "/portfolio",
 	"open_group": "/group",
+	"inform_person": "/privacy#informed", "renew_contact": "/privacy#last_active", "correct_note": "/edit#note", "answer_request": "#answer",
 }
 
 // placeOf is where the main gesture of an alert is done.

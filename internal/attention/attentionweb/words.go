@@ -52,7 +52,7 @@ func shortened(a alert.Alert, by int) alert.Alert {
 	for k, v := range a.Params {
 		params[k] = v
 	}
-	for _, name := range []string{"contrat", "tache", "kam"} {
+	for _, name := range []string{"contrat", "tache", "kam", "contact"} {
 		if s, ok := params[name].(string); ok {
 			params[name] = cut(s, max(14, utf8.RuneCountInString(s)-by))
 		}

@@ -54,7 +54,7 @@ func SearchSource() search.Source {
 }
 
 func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
-	rows, err := db.Select[sheetRow](tx, sheetSQL+` WHERE c.deleted_at IS NULL AND `+where, args...)
+	rows, err := db.Select[sheetRow](tx, sheetSQL+` WHERE c.deleted_at IS NULL AND `+unrestricted+` AND `+where, args...)
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.To(contact.Kind, r.ID), Account: r.AccountID, Title: r.Name, Subtitle: r.AccountName,

@@ -94,10 +94,13 @@ func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request
 	return out, err
 }
 
+// unrestricted leaves out whoever had the use of their data stopped: they stay on their own page alone (DOMAIN §20).
+const unrestricted = `NOT EXISTS (SELECT 1 FROM contact_privacy p WHERE p.id = c.id AND p.restricted = TRUE)`
+
 // where is the condition of a filter. What a limited reader may not see, they may not find people by either.
 func (f Filter) where(scope teamdesk.Scope, limited bool) (string, []any) {
 	cond, args := scope.OnEach("c.account_id")
-	parts := []string{"c.deleted_at IS NULL", cond}
+	parts := []string{"c.deleted_at IS NULL", unrestricted, cond}
 	add := func(p string, a ...any) {
 		parts = append(parts, p)
 		args = append(args, a...)

@@ -1,6 +1,9 @@
 package contactdesk
 
 import (
+	"maps"
+	"slices"
+
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
@@ -53,9 +56,19 @@ func (t *intake) lookUp(lines []ImportLine) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?)`, t.source, db.In(keys))
+	// Who was erased is known by the trace of their key alone, and does not come back with the file.
+	byTrace := map[string]string{}
+	for _, k := range keys {
+		byTrace[erasedKey(k)] = k
+	}
+	asked := append(slices.Collect(maps.Keys(byTrace)), keys...)
+	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?)`, t.source, db.In(asked))
 	for _, r := range rows {
-		t.known[*r.ExternalKey] = r
+		key := *r.ExternalKey
+		if k, erased := byTrace[key]; erased {
+			key = k
+		}
+		t.known[key] = r
 	}
 	return err
 }

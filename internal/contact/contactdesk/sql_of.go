@@ -21,7 +21,7 @@ func (k *Desk) OfIn(tx *db.Tx, a who.Actor, account id.Account, n int) (out []Li
 	}
 	rows, err := db.Select[lineRow](tx, `SELECT c.id, c.account_id, a.name AS account_name, c.name, c.name_fold, c.job, c.lang, c.email,
 		c.phone, c.phone_e164, c.updated_at FROM contact c JOIN account a ON a.id = c.account_id
-		WHERE c.deleted_at IS NULL AND c.account_id = ? ORDER BY CASE WHEN c.job = '' THEN 1 ELSE 0 END, c.name_fold, c.id LIMIT ?`, account, n)
+		WHERE c.deleted_at IS NULL AND `+unrestricted+` AND c.account_id = ? ORDER BY CASE WHEN c.job = '' THEN 1 ELSE 0 END, c.name_fold, c.id LIMIT ?`, account, n)
 	for _, r := range rows {
 		out = append(out, r.toLine(Limited(a)))
 	}

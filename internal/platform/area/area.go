@@ -10,6 +10,7 @@ import (
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/personal"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/who"
@@ -37,6 +38,8 @@ type Area struct {
 	UndoImport Slot[UndoImport]
 	// MoveAccount takes what it keeps of an account to another one, when the two become one.
 	MoveAccount Slot[MoveAccount]
+	// Personal says where the area keeps what tells of people outside, so that one of them can be told all of it, and erased.
+	Personal Slot[Personal]
 }
 
 // Describe returns the title and address of records.
@@ -79,6 +82,29 @@ type Clash struct {
 	// N counts what is concerned.
 	N    int
 	Args map[string]any
+}
+
+// Personal is what an area holds of a contact. Who erases has been asked for the right before the first area blanks
+// anything.
+type Personal struct {
+	// Texts are where people write what may name anybody.
+	Texts []personal.FreeText
+	// Tell gives everything the area keeps on the person, for their own copy; nil when it keeps nothing but words.
+	Tell func(tx *db.Tx, p personal.Person) ([]Told, error)
+	// Erase blanks what the area keeps on the person, and records each record without its words; nil as Tell.
+	Erase func(tx *db.Tx, a who.Actor, p personal.Person) error
+}
+
+// Told is a record that is about a person, as they may read it.
+type Told struct {
+	Kind   ref.Kind
+	Fields []ToldField
+}
+
+// ToldField is a value under the name that the journal gives it; an empty one is left out.
+type ToldField struct {
+	Name  string
+	Value any
 }
 
 // Slot is filled with Some, or left empty with None and a reason.

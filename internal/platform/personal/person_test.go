@@ -16,8 +16,8 @@ func TestReplace(t *testing.T) {
 		`{"email":["odile@helvane.example",""]}`:               `{"email":["#",""]}`,
 		"tel:+33474000012":                                     "tel:#",
 		"Odile Lefèvrement parlant, codile@helvane.example.fr": "Odile Lefèvrement parlant, codile@helvane.example.fr",
-		"Mme Lefèvre":  "Mme Lefèvre",
-		"rien à dire": "rien à dire",
+		"Mme Lefèvre":                                          "Mme Lefèvre",
+		"rien à dire":                                          "rien à dire",
 	} {
 		if got := w.Replace(in, "#"); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
