@@ -22,6 +22,6 @@ func (k Desks) accountArea() area.Area {
 		Describe:    area.Some[area.Describe](accountdesk.Describe),
 		UndoImport:  area.Some(area.UndoImport{Blocked: accountdesk.ImportBuiltOn, Undo: accountdesk.UndoImport, Rank: 10}),
 		MoveAccount: area.Some(area.MoveAccount{Count: accountdesk.MoveCounts, Clashes: accountdesk.MoveClashes}),
-		Personal:    area.Some(area.Personal{Texts: accountdesk.Texts()}),
+		Personal:    area.Some(area.Personal{Texts: accountdesk.Texts(), Redact: accountdesk.Redact}),
 	}
 }

@@ -23,6 +23,6 @@ func (k Desks) attentionArea() area.Area {
 		Describe:    area.Some[area.Describe](attentiondesk.Describe),
 		UndoImport:  area.None[area.UndoImport]("lines follow their records"),
 		MoveAccount: area.Some(area.MoveAccount{Count: attentiondesk.MoveCounts, Move: attentiondesk.MoveAccount}),
-		Personal:    area.Some(area.Personal{Texts: attentiondesk.Texts()}),
+		Personal:    area.Some(area.Personal{Texts: attentiondesk.Texts(), Redact: attentiondesk.Redact}),
 	}
 }

@@ -23,6 +23,6 @@ func (k Desks) contactArea() area.Area {
 		Describe:    area.Some[area.Describe](contactdesk.Describe),
 		UndoImport:  area.Some(area.UndoImport{Blocked: contactdesk.ImportBuiltOn, Undo: contactdesk.UndoImport, Rank: 30}),
 		MoveAccount: area.Some(area.MoveAccount{Count: contactdesk.MoveCounts, Clashes: contactdesk.MoveClashes, Move: contactdesk.MoveAccount}),
-		Personal:    area.Some(area.Personal{Texts: contactdesk.Texts(), Tell: contactdesk.Tell, Erase: contactdesk.ErasePerson}),
+		Personal:    area.Some(area.Personal{Texts: contactdesk.Texts(), Redact: contactdesk.Redact, Tell: contactdesk.Tell, Erase: contactdesk.ErasePerson}),
 	}
 }

@@ -31,7 +31,7 @@ func (k Desks) contractArea() area.Area {
 		Describe:    area.Some[area.Describe](contractdesk.Describe),
 		UndoImport:  area.Some(area.UndoImport{Blocked: contractdesk.ImportBuiltOn, Undo: contractdesk.UndoImport, Rank: 20}),
 		MoveAccount: area.Some(area.MoveAccount{Count: contractdesk.MoveCounts, Move: contractdesk.MoveAccount}),
-		Personal:    area.Some(area.Personal{Texts: contractdesk.Texts()}),
+		Personal:    area.Some(area.Personal{Texts: contractdesk.Texts(), Redact: contractdesk.Redact}),
 	}
 }
 

@@ -27,7 +27,7 @@ func (k Desks) groupArea() area.Area {
 		Describe:    area.Some[area.Describe](groupdesk.Describe),
 		UndoImport:  area.None[area.UndoImport]("no import creates shares or sites; one that created legal bodies is blocked by whatever people did since"),
 		MoveAccount: area.Some(area.MoveAccount{Count: groupdesk.MoveCounts, Move: groupdesk.MoveAccount}),
-		Personal:    area.Some(area.Personal{Texts: groupdesk.Texts()}),
+		Personal:    area.Some(area.Personal{Texts: groupdesk.Texts(), Redact: groupdesk.Redact}),
 	}
 }
 

@@ -55,6 +55,6 @@ func intakeArea(desk *intakedesk.Desk) area.Area {
 		Describe:    area.Some[area.Describe](intakedesk.Describe),
 		UndoImport:  area.None[area.UndoImport]("an import is what is undone"),
 		MoveAccount: area.None[area.MoveAccount]("an import is of no account"),
-		Personal:    area.Some(area.Personal{Texts: intakedesk.Texts()}),
+		Personal:    area.Some(area.Personal{Texts: intakedesk.Texts(), Redact: intakedesk.Redact}),
 	}
 }

@@ -53,6 +53,6 @@ func (k Desks) portfolioArea() area.Area {
 		Describe:    area.Some[area.Describe](portfoliodesk.Describe),
 		UndoImport:  area.None[area.UndoImport]("no import creates assessments, steps or hand-overs"),
 		MoveAccount: area.Some(area.MoveAccount{Count: portfoliodesk.MoveCounts, Clashes: portfoliodesk.MoveClashes, Move: portfoliodesk.MoveAccount}),
-		Personal:    area.Some(area.Personal{Texts: portfoliodesk.Texts()}),
+		Personal:    area.Some(area.Personal{Texts: portfoliodesk.Texts(), Redact: portfoliodesk.Redact}),
 	}
 }

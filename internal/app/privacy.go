@@ -4,7 +4,6 @@ import (
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/files"
-	"comptoir/internal/platform/personal"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/privacy/privacydesk"
@@ -24,14 +23,13 @@ func (k Desks) privacyArea() area.Area {
 		Describe:    area.Some[area.Describe](privacydesk.Describe),
 		UndoImport:  area.None[area.UndoImport]("no import creates cards or requests"),
 		MoveAccount: area.None[area.MoveAccount]("cards and requests are the contact's, and go where it goes"),
-		Personal:    area.Some(area.Personal{Texts: privacydesk.Texts(), Tell: privacydesk.TellPerson, Erase: privacydesk.ErasePerson}),
+		Personal:    area.Some(area.Personal{Texts: privacydesk.Texts(), Redact: privacydesk.Redact, Tell: privacydesk.TellPerson, Erase: privacydesk.ErasePerson}),
 	}
 }
 
 // holders gathers where each area keeps what is about people; the names of documents with them.
 func holders(areas []area.Area) []privacydesk.Held {
-	out := []privacydesk.Held{{Area: "files", Personal: area.Personal{
-		Texts: []personal.FreeText{{Table: "file", Kind: files.Kind, Account: "account_id", Columns: []string{"name"}}}}}}
+	out := []privacydesk.Held{{Area: "files", Personal: area.Personal{Texts: files.Texts(), Redact: files.Redact}}}
 	for _, ar := range areas {
 		if p, ok := ar.Personal.Get(); ok {
 			out = append(out, privacydesk.Held{Area: ar.Name, Personal: p})

@@ -22,6 +22,6 @@ func (k Desks) relationArea() area.Area {
 		Describe:    area.Some[area.Describe](relationdesk.Describe),
 		UndoImport:  area.None[area.UndoImport]("no import creates exchanges"),
 		MoveAccount: area.Some(area.MoveAccount{Count: relationdesk.MoveCounts, Move: relationdesk.MoveAccount}),
-		Personal:    area.Some(area.Personal{Texts: relationdesk.Texts(), Tell: relationdesk.Tell, Erase: relationdesk.ErasePerson}),
+		Personal:    area.Some(area.Personal{Texts: relationdesk.Texts(), Redact: relationdesk.Redact, Tell: relationdesk.Tell, Erase: relationdesk.ErasePerson}),
 	}
 }

@@ -23,6 +23,6 @@ func (k Desks) taskArea() area.Area {
 		Describe:    area.Some[area.Describe](taskdesk.Describe),
 		UndoImport:  area.None[area.UndoImport]("no import creates tasks"),
 		MoveAccount: area.Some(area.MoveAccount{Count: taskdesk.MoveCounts, Move: taskdesk.MoveAccount}),
-		Personal:    area.Some(area.Personal{Texts: taskdesk.Texts(), Tell: taskdesk.Tell, Erase: taskdesk.ErasePerson}),
+		Personal:    area.Some(area.Personal{Texts: taskdesk.Texts(), Redact: taskdesk.Redact, Tell: taskdesk.Tell, Erase: taskdesk.ErasePerson}),
 	}
 }

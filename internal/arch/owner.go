@@ -45,7 +45,7 @@ func Trespass(query, caller string, owners map[string]string) string {
 }
 
 // Caller is the area of the innermost desk on the stack, or the innermost part of the platform. The database itself
-// writes for others, and is never the caller.
+// and the hand that takes a person out of what areas keep write for others, and are never the caller.
 func Caller() string {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
@@ -57,7 +57,7 @@ func Caller() string {
 			switch r := RoomOf("internal/" + pkg); {
 			case r.Kind == "desk":
 				return r.Area
-			case platform && part != "db":
+			case platform && part != "db" && part != "personal":
 				return part
 			}
 		}

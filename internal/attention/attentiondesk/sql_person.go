@@ -1,6 +1,7 @@
 package attentiondesk
 
 import (
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/personal"
 )
 
@@ -11,3 +12,6 @@ func Texts() []personal.FreeText {
 		{Table: "alert_state", Kind: Kind, Account: "account_id", Columns: []string{"label", "reason"}},
 	}
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

@@ -24,7 +24,7 @@ var places = map[string]string{
 	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "enter_notice": "/edit#notice_us",
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 	"assess": "/assess", "see_place": "/portfolio",
-	"open_group": "/group",
+	"open_group":    "/group",
 	"inform_person": "/privacy#informed", "renew_contact": "/privacy#last_active", "correct_note": "/edit#note", "answer_request": "#answer",
 }
 

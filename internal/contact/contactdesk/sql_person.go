@@ -71,3 +71,6 @@ func erasedKey(key string) string {
 func Texts() []personal.FreeText {
 	return []personal.FreeText{{Table: "contact", Kind: contact.Kind, Account: "account_id", Columns: []string{"note", "job", "job_fold", "origin"}}}
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

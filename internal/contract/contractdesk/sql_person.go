@@ -2,6 +2,7 @@ package contractdesk
 
 import (
 	"comptoir/internal/contract"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/personal"
 )
 
@@ -11,3 +12,6 @@ func Texts() []personal.FreeText {
 		{Table: "contract", Kind: contract.Kind, Account: "account_id", Columns: []string{"decision_reason", "terminated_for"}},
 	}
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

@@ -2,6 +2,7 @@ package groupdesk
 
 import (
 	"comptoir/internal/group"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/personal"
 )
 
@@ -12,3 +13,6 @@ func Texts() []personal.FreeText {
 		{Table: "account_merge", Kind: group.MergeKind, Account: "survivor_id", Columns: []string{"reason"}},
 	}
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

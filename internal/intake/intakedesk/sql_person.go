@@ -1,6 +1,7 @@
 package intakedesk
 
 import (
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/personal"
 )
 
@@ -14,3 +15,6 @@ func Texts() []personal.FreeText {
 		{Table: "import_mapping", Kind: MappingKind, Columns: []string{"body"}},
 	}
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

@@ -89,6 +89,8 @@ type Clash struct {
 type Personal struct {
 	// Texts are where people write what may name anybody.
 	Texts []personal.FreeText
+	// Redact takes the person out of those texts.
+	Redact func(tx *db.Tx, p personal.Person) error
 	// Tell gives everything the area keeps on the person, for their own copy; nil when it keeps nothing but words.
 	Tell func(tx *db.Tx, p personal.Person) ([]Told, error)
 	// Erase blanks what the area keeps on the person, and records each record without its words; nil as Tell.

@@ -68,8 +68,19 @@ func (f FreeText) Find(tx *db.Tx, w Words) (out []Mention, err error) {
 	return out, nil
 }
 
-// Redact puts the person's stand-in wherever they are named, and records each record that changed, without its words.
-func (f FreeText) Redact(tx *db.Tx, w Words, stand string) error {
+// Redact takes a person out of several texts. The desk that owns them calls it: what is written is written at home.
+func Redact(tx *db.Tx, texts []FreeText, p Person) error {
+	words := p.Words()
+	for _, f := range texts {
+		if err := f.redact(tx, words, p.Stand); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// redact puts the person's stand-in wherever they are named, and records each record that changed, without its words.
+func (f FreeText) redact(tx *db.Tx, w Words, stand string) error {
 	found, err := f.Find(tx, w)
 	if err != nil {
 		return err
@@ -106,12 +117,11 @@ func (f FreeText) Redact(tx *db.Tx, w Words, stand string) error {
 // moves: a document has no revision.
 func (f FreeText) moves() bool { return f.Table != "file" }
 
-// Journal is the free text of the journal's details: what was written and corrected since is still there.
-func Journal() FreeText { return FreeText{Table: "journal_detail", Columns: []string{"body"}} }
-
-// Derived is what the platform keeps of records for finding them and for working on them later.
-func Derived() []FreeText {
+// Platform is what the platform itself keeps of what was written: the journal's details, where what was corrected since
+// still stands, the index, and work that waits.
+func Platform() []FreeText {
 	return []FreeText{
+		{Table: "journal_detail", Columns: []string{"body"}},
 		{Table: "search_entry", Columns: []string{"title", "title_fold", "subtitle"}},
 		{Table: "job", Columns: []string{"args", "last_error"}},
 	}

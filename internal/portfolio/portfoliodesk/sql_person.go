@@ -1,8 +1,9 @@
 package portfoliodesk
 
 import (
-	"comptoir/internal/portfolio"
+	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/personal"
+	"comptoir/internal/portfolio"
 )
 
 // Texts are where words about anybody may stand.
@@ -14,3 +15,6 @@ func Texts() []personal.FreeText {
 		{Table: "handover_item", Kind: portfolio.ItemKind, Account: "account_id", Columns: []string{"note"}},
 	}
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

@@ -89,3 +89,6 @@ func processingSnapshot(p privacy.Processing) map[string]any {
 	return map[string]any{"purpose": p.Purpose, "people": p.People, "data": p.Data, "recipients": p.Recipients, "retention": p.Retention,
 		"measures": p.Measures, "basis": p.Basis}
 }
+
+// Held is where all areas keep what is about people.
+func (k *Desk) Held() []Held { return k.held }

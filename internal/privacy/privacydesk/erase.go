@@ -181,7 +181,6 @@ func (k *Desk) erase(tx *db.Tx, a who.Actor, c id.Contact, number int) (Erased, 
 
 // everywhere blanks what each area keeps on the person, then takes their name out of every sentence.
 func (k *Desk) everywhere(tx *db.Tx, a who.Actor, p personal.Person) error {
-	words := p.Words()
 	for _, h := range k.held {
 		if h.Erase == nil {
 			continue
@@ -190,16 +189,15 @@ func (k *Desk) everywhere(tx *db.Tx, a who.Actor, p personal.Person) error {
 			return fmt.Errorf("%s: %w", h.Area, err)
 		}
 	}
-	texts := append(personal.Derived(), personal.Journal())
 	for _, h := range k.held {
-		texts = append(texts, h.Texts...)
-	}
-	for _, f := range texts {
-		if err := f.Redact(tx, words, p.Stand); err != nil {
-			return err
+		if h.Redact == nil {
+			continue
+		}
+		if err := h.Redact(tx, p); err != nil {
+			return fmt.Errorf("%s: %w", h.Area, err)
 		}
 	}
-	return nil
+	return personal.Redact(tx, personal.Platform(), p)
 }
 
 // Told is everything that is known of a person: what is about them, and sentences that name them.

@@ -95,3 +95,6 @@ func ErasePerson(tx *db.Tx, a who.Actor, p personal.Person) error {
 	}
 	return journal.Blank(tx, privacy.CardKind, []string{string(p.Contact)}, "basis_note", "source", "restricted_reason", "hold_reason")
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

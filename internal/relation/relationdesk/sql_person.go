@@ -53,3 +53,6 @@ func forget(tx *db.Tx, a who.Actor, x id.Interaction) error {
 		tx.Now(), db.Opt(a.ID), x)
 	return err
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }

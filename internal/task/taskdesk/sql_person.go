@@ -46,3 +46,6 @@ func ErasePerson(tx *db.Tx, a who.Actor, p personal.Person) error {
 	}
 	return journal.Blank(tx, task.RefKind, ids, "title", "note")
 }
+
+// Redact takes a person out of those words.
+func Redact(tx *db.Tx, p personal.Person) error { return personal.Redact(tx, Texts(), p) }
