@@ -121,6 +121,8 @@ func (c company) reads(a who.Actor, r record) bool {
 		return c.reaches(a, team.Contact, team.Read, r.Account)
 	case "assessment", "handover", "handover_item":
 		return c.reaches(a, team.Portfolio, team.Read, r.Account)
+	case "privacy_request":
+		return c.reaches(a, team.Privacy, team.Read, r.Account)
 	case "interaction":
 		return c.reaches(a, team.Relation, team.Read, r.Account)
 	}
@@ -155,6 +157,8 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'handover', id, account_id, '', reason, none, none, none, none, '' FROM handover WHERE deleted_at IS NULL
 	UNION ALL SELECT 'handover_item', id, account_id, '', note, handover_id, none, none, none, '' FROM handover_item WHERE deleted_at IS NULL
 	UNION ALL SELECT 'selection_model', id, none, '', '', none, none, none, created_by, '' FROM selection_model WHERE deleted_at IS NULL
+	UNION ALL SELECT 'privacy_request', r.id, c.account_id, '', r.asked, none, none, none, none, '' FROM privacy_request r JOIN contact c ON c.id = r.contact_id WHERE r.deleted_at IS NULL
+	UNION ALL SELECT 'privacy_processing', id, none, '', '', none, none, none, created_by, '' FROM privacy_processing WHERE deleted_at IS NULL
 	UNION ALL SELECT 'user', id, none, name, '', none, none, none, none, '' FROM app_user`, "none", none)
 
 // factsOf reads the company.

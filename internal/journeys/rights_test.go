@@ -83,6 +83,8 @@ func (s *sweep) opens(handle, pattern string, d door, r record, write bool) {
 	switch {
 	case strings.HasSuffix(pattern, "/merge"): // the GAM's and the Direction's, of those who may change the account
 		want = append(want, http.StatusForbidden)
+	case strings.HasSuffix(pattern, "/erase"): // of those who answer for the account
+		want = append(want, http.StatusForbidden)
 	case strings.HasSuffix(pattern, "/absorbed"): // the records are accounts that stand
 		want = []int{http.StatusNotFound}
 	}

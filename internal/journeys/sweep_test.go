@@ -85,7 +85,7 @@ func (s *sweep) names(kind string, r record) bool {
 	switch kind {
 	case "journaled":
 		return r.Kind != "alert" && r.Kind != "user" && r.Kind != "file" && r.Kind != "import" &&
-			r.Kind != "selection_model" // whoever assessed first is in its journal too
+			r.Kind != "privacy_processing" && r.Kind != "selection_model" // whoever assessed first is in its journal too
 	case "user":
 		return r.Kind == "user" && r.Name == "Hervé Lacombe" // who has left
 	}
@@ -121,7 +121,7 @@ func (s *sweep) may(a who.Actor, d door, r record) (read, write bool) {
 		return r.Account != "" && s.reaches(a, team.Journal, team.Read, r.Account) ||
 			r.Account == "" && (team.ExtentOf(team.Title(a.Title), team.Journal, team.Read) == team.All || r.Author == a.ID), false
 	}
-	if d.kind == "account" && d.object != team.Account {
+	if d.kind == "account" && d.object != team.Account || d.object == team.Privacy {
 		return s.reaches(a, d.object, team.Read, r.Account), s.reaches(a, d.object, team.Write, r.Account)
 	}
 	return s.reads(a, r), s.writes(a, d.object, r)
@@ -130,7 +130,7 @@ func (s *sweep) may(a who.Actor, d door, r record) (read, write bool) {
 // isForm says that a page is there to change the record.
 func isForm(pattern string) bool {
 	return strings.HasSuffix(pattern, "/edit") || strings.HasSuffix(pattern, "/new") || strings.HasSuffix(pattern, "{entity}") || strings.HasSuffix(pattern, "/targets") ||
-		strings.HasSuffix(pattern, "/assess")
+		strings.HasSuffix(pattern, "/assess") || strings.HasSuffix(pattern, "/privacy")
 }
 
 // nothing is what the same person is told of a record that does not exist.

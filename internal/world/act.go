@@ -17,6 +17,7 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/portfolio/portfoliodesk"
+	"comptoir/internal/privacy/privacydesk"
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/task/taskdesk"
@@ -35,6 +36,7 @@ type Desks struct {
 	FX        *fxdesk.Desk
 	Task      *taskdesk.Desk
 	Relation  *relationdesk.Desk
+	Privacy   *privacydesk.Desk
 	Portfolio *portfoliodesk.Desk
 	// Attention ranks what the story calls for: somebody puts a line off.
 	Attention *attentiondesk.Desk

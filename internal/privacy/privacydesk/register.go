@@ -10,10 +10,10 @@ import (
 	"comptoir/internal/privacy"
 )
 
-// Register reads the record of processing.
+// Register reads the record of processing; for who may not, it is empty.
 func (k *Desk) Register(ctx context.Context, a who.Actor) (out []privacy.Processing, err error) {
-	if err := mayRead(a); err != nil {
-		return nil, err
+	if mayRead(a) != nil {
+		return nil, nil
 	}
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		out, err = processings(tx)

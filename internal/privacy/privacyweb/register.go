@@ -123,7 +123,7 @@ func (h *handlers) enter(c *web.Ctx) error {
 }
 
 func (h *handlers) openLine(c *web.Ctx) (privacy.Processing, error) {
-	key, err := web.PathID[id.Any](c, "line")
+	key, err := web.PathID[id.Any](c, "id")
 	if err != nil {
 		return privacy.Processing{}, err
 	}
