@@ -43,7 +43,7 @@ func (h *handlers) panel(c *web.Ctx, contact string) (templ.Component, error) {
 	}
 	v.buttons = append(v.buttons, ui.Button{Label: c.T("privacy.copy"), Icon: "download", Small: true, Kind: ui.Ghost, Href: cardHref(s.Contact) + "/copy", Download: true})
 	if s.MayErase {
-		v.buttons = append(v.buttons, ui.Button{Label: c.T("privacy.erase"), Small: true, Kind: ui.Danger, Href: contactHref(s.Contact) + "/erase"})
+		v.buttons = append(v.buttons, ui.Button{Label: c.T("privacy.erase"), Icon: "user-round-x", Small: true, Kind: ui.Ghost, Href: contactHref(s.Contact) + "/erase"})
 	}
 	return panel(v), nil
 }
