@@ -27,7 +27,7 @@ func (s *sweep) hidden(a who.Actor) (out []string) {
 	}
 	known := seen.String()
 	for _, r := range s.records {
-		if r.Kind == "user" || r.Kind == "selection_model" || s.reads(a, r) { // the company's own, of no client
+		if r.Kind == "user" || r.Kind == "selection_model" || r.Kind == "privacy_processing" || s.reads(a, r) { // the company's own, of no client
 			continue
 		}
 		out = append(out, r.ID)
