@@ -32,7 +32,7 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 				return err
 			}
 			for _, column := range columns {
-				if enumerations[column] {
+				if enumerations[column] && !written[table+"."+column] {
 					continue
 				}
 				texts, err := db.Select[string](tx, `SELECT DISTINCT ? FROM ? WHERE ? <> ''`, db.Ident(column), db.Ident(table), db.Ident(column))
@@ -62,6 +62,9 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
 }
+
+// written are columns of people's words under a name that elsewhere holds a code.
+var written = map[string]bool{"privacy_processing.purpose": true, "privacy_processing.data": true, "privacy_request.outcome": true}
 
 // broken is the name of an account or a legal body as a drawing writes it on two lines.
 func broken(x string) (out []string) {

@@ -45,7 +45,7 @@ var code = regexp.MustCompile(`\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b[A-Z]{4,}\b|^[a-z_]+(
 var site = regexp.MustCompile(`^[a-z]+\.(fr|com|example)$`)
 
 // abbreviations are words in capitals that people use.
-var abbreviations = map[string]bool{"SIREN": true, "SIRET": true, "XLSX": true, "HTTP": true, "INSEE": true, "EORI": true, "DUNS": true, "JSON": true, "DECP": true}
+var abbreviations = map[string]bool{"SIREN": true, "SIRET": true, "XLSX": true, "HTTP": true, "INSEE": true, "EORI": true, "DUNS": true, "JSON": true, "DECP": true, "CNIL": true}
 
 func TestNoCodeReachesTheScreen(t *testing.T) {
 	w := worldtest.Open(t)
