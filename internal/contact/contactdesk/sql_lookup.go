@@ -53,7 +53,7 @@ func (t *intake) lookUp(lines []ImportLine) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?)`, t.source, db.In(keys))
+	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?) ORDER BY id ?`, t.source, db.In(keys), db.Safe(t.tx.LockRow()))
 	for _, r := range rows {
 		t.known[*r.ExternalKey] = r
 	}
