@@ -22,7 +22,7 @@ type startView struct {
 
 func (h *handlers) start(c *web.Ctx) error {
 	if !capturedesk.May(c.Who) {
-		return problem.Missing()
+		return problem.New(problem.Forbidden, "forbidden")
 	}
 	return h.showStart(c, 200, nil)
 }
