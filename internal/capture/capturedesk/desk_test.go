@@ -77,17 +77,32 @@ func (h *house) build(tx *db.Tx) error {
 		}
 	}
 	for name, carrier := range map[string]string{"Helvane": "Camille", "Norrsund": "Ines"} {
-		acc := id.New[id.Account]()
-		h.accounts[name] = acc
-		if _, err := tx.Exec(`INSERT INTO account (id, name, name_fold, status, country, created_at, updated_at) VALUES (?, ?, ?, 'KEY', 'FR', 0, 0)`, acc, name, text.Fold(name)); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(`INSERT INTO assignment (id, account_id, user_id, role, from_day, created_at, updated_at) VALUES (?, ?, ?, 'PRIMARY', 0, 0, 0)`,
-			id.New[id.Any](), acc, h.people[carrier].ID); err != nil {
+		if err := h.openIn(tx, name, carrier); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (h *house) openIn(tx *db.Tx, name, carrier string) error {
+	acc := id.New[id.Account]()
+	h.accounts[name] = acc
+	if _, err := tx.Exec(`INSERT INTO account (id, name, name_fold, status, country, created_at, updated_at) VALUES (?, ?, ?, 'KEY', 'FR', 0, 0)`, acc, name, text.Fold(name)); err != nil {
+		return err
+	}
+	_, err := tx.Exec(`INSERT INTO assignment (id, account_id, user_id, role, from_day, created_at, updated_at) VALUES (?, ?, ?, 'PRIMARY', 0, 0, 0)`,
+		id.New[id.Any](), acc, h.people[carrier].ID)
+	return err
+}
+
+func (h *house) open(name, carrier string) {
+	h.t.Helper()
+	h.ok(h.db.Write(ctx, who.System(), func(tx *db.Tx) error { return h.openIn(tx, name, carrier) }))
+}
+
+func (h *house) move(by, name, account, email string) {
+	h.t.Helper()
+	h.ok(h.contacts.ChangeCompany(ctx, h.people[by], h.known[name], 0, contactdesk.NewCompany{Account: h.accounts[account], Email: email}))
 }
 
 func (h *house) ok(err error) {
