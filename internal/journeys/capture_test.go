@@ -36,7 +36,7 @@ func TestCaptureAndAChangeOfCompany(t *testing.T) {
 	if h.DB.LastSeq() != before {
 		t.Error("something was recorded before she agreed")
 	}
-	b.click(`#people .k-form [type=submit]`)
+	b.click(`#people form[action^="/capture/"] .primary`)
 	b.shows("h1", "C’est noté")
 	b.shows("#lines", "Contact ajouté")
 	b.shows("#lines", "Échange noté")
@@ -54,7 +54,7 @@ func TestCaptureAndAChangeOfCompany(t *testing.T) {
 	b.fill("#job", "Directeur des achats")
 	b.click("main .k-form [type=submit]")
 	b.shows("h1", "Odon Lestrade")
-	b.shows("#about", "Norrsund")
+	b.shows("main .k-dl2, main dl", "Norrsund")
 	b.shows("main", "Révision des tarifs")
 	b.quiet("capture and a change of company")
 }

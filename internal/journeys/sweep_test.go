@@ -32,6 +32,7 @@ func newSweep(t *testing.T, w worldtest.World) *sweep {
 		s.clients[p.Handle] = signIn(t, s.base, p.Handle)
 	}
 	s.imports("camille", "ilse")
+	s.drops("camille", "ilse")
 	s.company = factsOf(t, w)
 	return s
 }
@@ -52,6 +53,17 @@ func (s *sweep) imports(handles ...string) {
 		}
 		if !worked {
 			return
+		}
+	}
+}
+
+// drops leaves a card of each person's before they agreed to it.
+func (s *sweep) drops(handles ...string) {
+	s.t.Helper()
+	for _, h := range handles {
+		got := s.clients[h].send("/capture", url.Values{}, map[string]string{"files": "BEGIN:VCARD\nVERSION:4.0\nFN:Carte de " + h + "\nEND:VCARD\n"})
+		if got.status != http.StatusSeeOther {
+			s.t.Fatalf("%s drops: %d", h, got.status)
 		}
 	}
 }

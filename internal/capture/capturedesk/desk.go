@@ -8,6 +8,7 @@ package capturedesk
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"comptoir/internal/capture"
 	"comptoir/internal/contact/contactdesk"
@@ -169,12 +170,15 @@ func (k *Desk) Discard(ctx context.Context, a who.Actor, key id.Any) error {
 		if err != nil {
 			return err
 		}
+		if err := must(a); err != nil {
+			return err
+		}
 		return discard(tx, r)
 	})
 }
 
 // errRehearsal undoes what was tried.
-var errRehearsal = problem.New(problem.Invalid, "rehearsal")
+var errRehearsal = errors.New("rehearsed")
 
 // Run captures files at once, as the command line does. People of cards are added to the account that their card, their
 // address or into tells; nobody else is. A rehearsal keeps nothing.
@@ -205,7 +209,7 @@ func (k *Desk) Run(ctx context.Context, a who.Actor, files []File, into id.Accou
 		}
 		return err
 	})
-	if rehearse && problem.Has(err, "rehearsal") {
+	if rehearse && errors.Is(err, errRehearsal) {
 		err = nil
 	}
 	return done, err

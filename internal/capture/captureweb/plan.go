@@ -44,9 +44,9 @@ func fieldOf(s capturedesk.Stranger) string {
 
 func (h *handlers) showPlan(c *web.Ctx, s capturedesk.Sheet, status int, f *web.Form) error {
 	v := planView{head: head(c, c.T("capture.plan.title"), s.Plan.Lines), kpis: kpis(c, s.Plan.Lines, "plan"),
-		lines:   ui.Card{ID: "lines", Title: c.T("capture.lines"), Count: c.Loc.Int(int64(len(s.Plan.Lines)))},
+		lines:   ui.Card{ID: "lines", Anchor: true, Title: c.T("capture.lines"), Count: c.Loc.Int(int64(len(s.Plan.Lines)))},
 		table:   h.table(c, s.Plan.Lines, "plan"),
-		people:  ui.Card{ID: "people", Title: c.T("capture.confirm")},
+		people:  ui.Card{ID: "people", Anchor: true, Title: c.T("capture.confirm")},
 		form:    ui.Form{Action: href(s.ID), Actions: []ui.Button{{Label: c.T("capture.apply"), Kind: ui.Primary}}, Note: c.T("capture.apply.note")},
 		discard: ui.Post{Action: href(s.ID) + "/discard", Button: ui.Button{Label: c.T("capture.discard"), Kind: ui.Ghost}}}
 	if f != nil {
@@ -71,7 +71,7 @@ func (h *handlers) strangers(c *web.Ctx, s capturedesk.Sheet, v *planView, f *we
 	if err != nil {
 		return err
 	}
-	v.people = ui.Card{ID: "people", Title: c.T("capture.people"), Count: c.Loc.Int(int64(len(s.Plan.Strangers)))}
+	v.people = ui.Card{ID: "people", Anchor: true, Title: c.T("capture.people"), Count: c.Loc.Int(int64(len(s.Plan.Strangers)))}
 	v.lede = c.T("capture.people.lede")
 	for _, who := range s.Plan.Strangers {
 		chosen := ""
@@ -154,7 +154,7 @@ func kpis(c *web.Ctx, lines []capturedesk.Line, when string) []ui.Kpi {
 
 func (h *handlers) showDone(c *web.Ctx, s capturedesk.Sheet) error {
 	v := doneView{head: head(c, c.T("capture.done.title"), s.Done), kpis: kpis(c, s.Done, "done"), table: h.table(c, s.Done, "done"),
-		lines: ui.Card{ID: "lines", Title: c.T("capture.lines"), Count: c.Loc.Int(int64(len(s.Done)))}}
+		lines: ui.Card{ID: "lines", Anchor: true, Title: c.T("capture.lines"), Count: c.Loc.Int(int64(len(s.Done)))}}
 	v.head.Actions = []ui.Button{{Label: c.T("capture.more"), Icon: "upload", Href: "/capture"}}
 	accounts := map[id.Account]bool{}
 	for _, l := range s.Done {
