@@ -109,7 +109,7 @@ func (r *reader) event(c component) Item {
 	case c.kind != "VEVENT":
 		x.refuse(NotAnEvent)
 	case c.method == "CANCEL" || strings.EqualFold(c.value("STATUS"), "CANCELLED"):
-		x.refuse(Cancelled)
+		r.cancelled(&x, c, at, dated)
 	case c.method == "REPLY":
 		x.refuse(OnlyAnAnswer)
 	case !has || !dated:
@@ -131,6 +131,21 @@ func (r *reader) event(c component) Item {
 	x.Key = keyOf(Event, uid)
 	r.occurrences(&x, c, at)
 	return x
+}
+
+// cancelled keeps of a cancelled event what it takes to find it: with RECURRENCE-ID one time of a series, without, all.
+func (r *reader) cancelled(x *Item, c component, at moment, dated bool) {
+	x.refuse(Cancelled)
+	uid := c.value("UID")
+	if uid == "" {
+		return
+	}
+	x.Key, x.People = keyOf(Event, uid), guests(c)
+	if _, single := c.get("RECURRENCE-ID"); single && dated {
+		r.occurrences(x, c, at)
+	}
+	x.bound()
+	x.Warnings = nil
 }
 
 // occurrence is told from the others of its series by its day; an exception by the day that it replaces.

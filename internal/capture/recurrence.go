@@ -30,6 +30,10 @@ func (r *reader) occurrences(x *Item, c component, start moment) {
 		x.Occurrences = []Occurrence{r.occurrence(start, own)}
 		return
 	}
+	if !c.recurs() {
+		x.Occurrences = []Occurrence{r.occurrence(start, "once")}
+		return
+	}
 	clocks := map[time.Time]bool{start.local: true}
 	out := map[day.Day]bool{}
 	for _, d := range r.moved[c.value("UID")] {
@@ -54,6 +58,11 @@ func (r *reader) occurrences(x *Item, c component, start moment) {
 		}
 	}
 	r.keep(x, start, clocks, out)
+}
+
+// recurs: an event that takes place once is the same one when it is put off.
+func (c component) recurs() bool {
+	return slices.ContainsFunc(c.props, func(p property) bool { return p.name == "RRULE" || p.name == "RDATE" })
 }
 
 // onClock is another moment on the clock of this one.

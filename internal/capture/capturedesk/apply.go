@@ -61,8 +61,15 @@ func cardKeyOf(lines []Line, s Stranger) string {
 // do carries a line out, and corrects it to what was done.
 func (k *Desk) do(tx *db.Tx, f *faces, l *Line, added map[string]Who, unusable map[string]bool) error {
 	switch {
-	case l.Verdict == Log:
+	case l.Verdict == Log || l.Verdict == Move:
 		return k.log(tx, f, l)
+	case l.Verdict == Cancel:
+		for _, x := range f.toCancel(l.Item, l.Who) {
+			if err := k.relation.RemoveIn(tx, f.a, x, 0); err != nil {
+				return err
+			}
+		}
+		return nil
 	case l.Item.Kind != capture.Card || l.Verdict == Refused:
 		return nil
 	}
@@ -87,10 +94,16 @@ func (k *Desk) log(tx *db.Tx, f *faces, l *Line) error {
 	if len(users) == 0 {
 		users = []id.User{f.a.ID}
 	}
-	l.N, l.Planned = 0, 0
+	l.N, l.Planned, l.Moved = 0, 0, 0
 	for _, o := range l.Item.Occurrences {
 		for _, account := range l.accounts() {
-			if f.notedWith(l.Who, account, keyOf(l.Item, o)) {
+			if before, ok := f.notedWith(l.Who, account, keyOf(l.Item, o)); ok {
+				if f.putOff(before, o, account) {
+					l.Moved++
+					if err := k.relation.MoveIn(tx, f.a, before.ID, o.Day, o.At); err != nil {
+						return err
+					}
+				}
 				continue
 			}
 			in := relation.Input{Account: account, Day: &o.Day, At: o.At, Kind: kindOf(l.Item), Summary: l.Item.Title, Users: users, Planned: o.Day > f.today,
@@ -100,18 +113,19 @@ func (k *Desk) log(tx *db.Tx, f *faces, l *Line) error {
 					in.Contacts = append(in.Contacts, w.ID)
 				}
 			}
-			if _, err := k.relation.LogIn(tx, f.a, in); err != nil {
+			made, err := k.relation.LogIn(tx, f.a, in)
+			if err != nil {
 				return err
 			}
 			for _, c := range in.Contacts {
-				f.noted[c] = append(f.noted[c], in.ExternalKey)
+				f.noted[c] = append(f.noted[c], noted{ContactID: c, ID: made, AccountID: account, Key: in.ExternalKey, Day: o.Day, At: o.At})
 			}
 			if l.N++; in.Planned {
 				l.Planned++
 			}
 		}
 	}
-	if l.N == 0 {
+	if l.N+l.Moved == 0 {
 		l.Verdict = Known
 	}
 	return nil
@@ -273,7 +287,7 @@ func Sum(lines []Line) (n Counts) {
 		switch l.Verdict {
 		case Log, Add:
 			n.Created++
-		case Complete:
+		case Complete, Move, Cancel:
 			n.Updated++
 		case Known:
 			n.Unchanged++

@@ -202,6 +202,37 @@ func TestCalendar(t *testing.T) {
 	})
 }
 
+// An appointment that is put off moves, and one that is cancelled goes, unless it took place.
+func TestPutOffAndCancelled(t *testing.T) {
+	each(t, func(h *house) {
+		ics := func(start, more string) capturedesk.File {
+			return file("a.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:one\nSUMMARY:Visite\nDTSTART:"+start+"\n"+more+"ATTENDEE:mailto:odile@helvane.example\nEND:VEVENT\nEND:VCALENDAR\n")
+		}
+		days := func() string {
+			of, _, err := h.relation.Contact(ctx, h.people["Camille"], h.known["Odile Perrachon"], 10)
+			h.ok(err)
+			var out []string
+			for _, s := range append(of.Planned, of.Recent...) {
+				out = append(out, s.Day.String())
+			}
+			return strings.Join(out, " ")
+		}
+		h.want(h.run("Camille", ics("20261201T090000Z", "")), "log")
+		h.want(h.run("Camille", ics("20261203T100000Z", "")), "move")
+		h.want(h.run("Camille", ics("20261203T100000Z", "")), "known")
+		if days() != "2026-12-03" {
+			t.Error(days())
+		}
+		h.want(h.run("Ines", ics("20261203T100000Z", "STATUS:CANCELLED\n")), "refused:cancelled")
+		h.want(h.run("Camille", ics("20261203T100000Z", "STATUS:CANCELLED\n")), "cancel")
+		if days() != "" {
+			t.Error(days())
+		}
+		h.want(h.run("Camille", ics("20261203T100000Z", "STATUS:CANCELLED\n")), "refused:cancelled")
+		h.want(h.run("Camille", ics("20261203T100000Z", "")), "known")
+	})
+}
+
 func TestCards(t *testing.T) {
 	each(t, func(h *house) {
 		cards := file("a.vcf", "BEGIN:VCARD\nVERSION:3.0\nUID:m\nFN:Marc T.\nTEL;TYPE=WORK:04 74 00 00 12\nTITLE:Acheteur\nEMAIL:marc@helvane.example\nEND:VCARD\n"+

@@ -25,7 +25,7 @@ type faces struct {
 	byName  map[string]known // at an account: "<account> <name>"
 	byKey   map[string]known
 	users   map[string]colleague
-	noted   map[id.Contact][]string
+	noted   map[id.Contact][]noted
 	// mayNote are the accounts where exchanges may be noted, mayWrite those whose people may be changed.
 	mayNote, mayWrite map[id.Account]bool
 	// mayAdd says that the person may add people somewhere, nowhere that they may note no exchange at all.
@@ -37,7 +37,7 @@ type faces struct {
 
 func (k *Desk) faces(tx *db.Tx, a who.Actor, items []capture.Item) (*faces, error) {
 	f := &faces{a: a, today: a.Today(tx.Now()), byEmail: map[string]known{}, byTel: map[string]known{}, byName: map[string]known{}, byKey: map[string]known{},
-		users: map[string]colleague{}, noted: map[id.Contact][]string{}, orgs: map[string]place{}, domains: map[string]*place{},
+		users: map[string]colleague{}, noted: map[id.Contact][]noted{}, orgs: map[string]place{}, domains: map[string]*place{},
 		mayAdd: teamdesk.May(a, team.Contact, team.Write), nowhere: !teamdesk.May(a, team.Relation, team.Write)}
 	var err error
 	if f.countries, err = countriesIn(tx, a); err != nil {
@@ -45,10 +45,7 @@ func (k *Desk) faces(tx *db.Tx, a who.Actor, items []capture.Item) (*faces, erro
 	}
 	var emails, tels, orgs, names, keys []string
 	for _, x := range items {
-		if x.Refused != "" {
-			continue
-		}
-		if x.Kind == capture.Card {
+		if x.Refused == "" && x.Kind == capture.Card {
 			keys = append(keys, x.Key)
 		}
 		for _, p := range x.People {
@@ -133,9 +130,9 @@ func (f *faces) learn(tx *db.Tx, items []capture.Item) error {
 	for _, c := range f.byKey {
 		accounts = append(accounts, c.AccountID)
 	}
-	noted, err := notedWith(tx, once(contacts))
-	for _, n := range noted {
-		f.noted[n.ContactID] = append(f.noted[n.ContactID], n.Key)
+	before, err := notedWith(tx, once(contacts))
+	for _, n := range before {
+		f.noted[n.ContactID] = append(f.noted[n.ContactID], n)
 	}
 	if err != nil {
 		return err

@@ -22,8 +22,11 @@ const (
 	Log      Verdict = "log"
 	Add      Verdict = "add"
 	Complete Verdict = "complete"
-	Known    Verdict = "known"
-	Refused  Verdict = "refused"
+	// Move is an appointment that was put off, Cancel one that will not take place.
+	Move    Verdict = "move"
+	Cancel  Verdict = "cancel"
+	Known   Verdict = "known"
+	Refused Verdict = "refused"
 )
 
 // Reasons of the desk, beside those of package capture.
@@ -57,6 +60,8 @@ type Line struct {
 	// N counts the exchanges that are new, Planned how many of them are to come.
 	N       int `json:"n,omitempty"`
 	Planned int `json:"planned,omitempty"`
+	// Moved counts those noted before that take place at another time.
+	Moved int `json:"moved,omitempty"`
 	// Fields are those of a contact that the card fills.
 	Fields []string `json:"fields,omitempty"`
 	// Alias says that none of ours was recognised by their address, so that it was taken for the reader.
@@ -94,6 +99,8 @@ func (k *Desk) planOf(tx *db.Tx, f *faces, items []capture.Item) (p Plan, err er
 	for _, x := range items {
 		var l Line
 		switch {
+		case x.Refused == capture.Cancelled:
+			l = f.cancelled(x)
 		case x.Refused != "":
 			l = Line{Item: x, Verdict: Refused, Reason: x.Refused}
 		case x.Kind == capture.Card:
@@ -111,13 +118,7 @@ func (k *Desk) planOf(tx *db.Tx, f *faces, items []capture.Item) (p Plan, err er
 
 // exchange says what becomes of a mail or of an event.
 func (f *faces) exchange(x capture.Item, seen map[string]bool) Line {
-	l := Line{Item: x, Verdict: Refused}
-	for _, person := range x.People {
-		c, ok := f.contact(person)
-		if ok && f.mayNote[c.AccountID] && !slices.ContainsFunc(l.Who, func(w Who) bool { return w.ID == c.ID }) {
-			l.Who = append(l.Who, Who{c.ID, c.Name, c.AccountID, c.AccountName})
-		}
-	}
+	l := Line{Item: x, Verdict: Refused, Who: f.who(x)}
 	l.Alias = len(f.ours(x)) == 0
 	switch {
 	case len(l.Who) == 0 && f.nowhere:
@@ -132,19 +133,75 @@ func (f *faces) exchange(x capture.Item, seen map[string]bool) Line {
 	}
 	for _, o := range x.Occurrences {
 		for _, account := range l.accounts() {
-			if key := keyOf(x, o); !f.notedWith(l.Who, account, key) && !seen[key+string(account)] {
-				seen[key+string(account)] = true
+			key := keyOf(x, o)
+			before, ok := f.notedWith(l.Who, account, key)
+			switch {
+			case seen[key+string(account)]:
+			case !ok:
 				l.N++
 				if o.Day > f.today {
 					l.Planned++
 				}
+			case f.putOff(before, o, account):
+				l.Moved++
 			}
+			seen[key+string(account)] = true
 		}
 	}
-	if l.Verdict = Log; l.N == 0 {
+	switch {
+	case l.N > 0:
+		l.Verdict = Log
+	case l.Moved > 0:
+		l.Verdict = Move
+	default:
 		l.Verdict = Known
 	}
 	return l
+}
+
+// who are the contacts of an item with whom exchanges may be noted.
+func (f *faces) who(x capture.Item) (out []Who) {
+	for _, person := range x.People {
+		c, ok := f.contact(person)
+		if ok && f.mayNote[c.AccountID] && !slices.ContainsFunc(out, func(w Who) bool { return w.ID == c.ID }) {
+			out = append(out, Who{c.ID, c.Name, c.AccountID, c.AccountName})
+		}
+	}
+	return out
+}
+
+// putOff says that an appointment still to come takes place at another time than noted. What is past stays as it was
+// noted, and so does what was removed.
+func (f *faces) putOff(before noted, o capture.Occurrence, account id.Account) bool {
+	if before.Removed != nil || before.AccountID != account || before.Day <= f.today {
+		return false
+	}
+	return before.Day != o.Day || o.At != nil && (before.At == nil || *before.At != *o.At)
+}
+
+// cancelled says what becomes of an appointment that will not take place: one that was noted as planned is taken away.
+func (f *faces) cancelled(x capture.Item) Line {
+	l := Line{Item: x, Verdict: Refused, Reason: x.Refused, Who: f.who(x)}
+	if l.N = len(f.toCancel(x, l.Who)); l.N > 0 {
+		l.Verdict, l.Reason = Cancel, ""
+	}
+	return l
+}
+
+// toCancel are the exchanges still to come that were noted of the event, or of the one time that is cancelled.
+func (f *faces) toCancel(x capture.Item, list []Who) (out []id.Interaction) {
+	prefix := x.Key + "/"
+	if len(x.Occurrences) > 0 {
+		prefix = keyOf(x, x.Occurrences[0])
+	}
+	for _, w := range list {
+		for _, n := range f.noted[w.ID] {
+			if x.Key != "" && strings.HasPrefix(n.Key, prefix) && n.Removed == nil && n.Day > f.today && n.AccountID == w.Account && !slices.Contains(out, n.ID) {
+				out = append(out, n.ID)
+			}
+		}
+	}
+	return out
 }
 
 // accounts of the contacts, the one with most of them first: an exchange with people of two clients is noted at each.
@@ -162,12 +219,18 @@ func (l Line) accounts() (out []id.Account) {
 // keyOf is the key of one occurrence, whatever the account.
 func keyOf(x capture.Item, o capture.Occurrence) string { return x.Key + "/" + o.Key + "|" }
 
-// notedWith says whether the occurrence was noted with one of the contacts of the account before. It follows them: the
-// exchange may be at an account where they were then.
-func (f *faces) notedWith(list []Who, account id.Account, key string) bool {
-	return slices.ContainsFunc(list, func(w Who) bool {
-		return w.Account == account && slices.ContainsFunc(f.noted[w.ID], func(k string) bool { return strings.HasPrefix(k, key) })
-	})
+// notedWith is the exchange that was noted of the occurrence with one of the contacts of the account before. It follows
+// them: the exchange may be at an account where they were then.
+func (f *faces) notedWith(list []Who, account id.Account, key string) (noted, bool) {
+	for _, w := range list {
+		if w.Account != account {
+			continue
+		}
+		if i := slices.IndexFunc(f.noted[w.ID], func(n noted) bool { return strings.HasPrefix(n.Key, key) }); i >= 0 {
+			return f.noted[w.ID][i], true
+		}
+	}
+	return noted{}, false
 }
 
 // strangers are who could be added: people of cards, and people of exchanges who are neither known nor ours.

@@ -1,7 +1,9 @@
 package capturedesk
 
 import (
+	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/instant"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/team"
@@ -109,17 +111,24 @@ func colleaguesBy(tx *db.Tx, logins []string) (out []colleague, err error) {
 	return out, nil
 }
 
+// noted is an exchange that was captured before, with one of its contacts.
 type noted struct {
-	ContactID id.Contact `bun:"contact_id"`
-	Key       string     `bun:"external_key"`
+	ContactID id.Contact       `bun:"contact_id"`
+	ID        id.Interaction   `bun:"id"`
+	AccountID id.Account       `bun:"account_id"`
+	Key       string           `bun:"external_key"`
+	Day       day.Day          `bun:"day"`
+	At        *instant.Instant `bun:"at"`
+	Removed   *instant.Instant `bun:"deleted_at"`
 }
 
-// notedWith are the keys of what was captured with those contacts before, wherever it is by now, removed or not: what was
-// removed by hand does not come back.
+// notedWith reads what was captured with those contacts before, wherever it is by now, removed or not: what was removed by
+// hand does not come back.
 func notedWith(tx *db.Tx, contacts []id.Contact) (out []noted, err error) {
 	for from := 0; from < len(contacts); from += chunk {
-		got, err := db.Select[noted](tx, `SELECT x.contact_id, i.external_key FROM interaction_contact x JOIN interaction i ON i.id = x.interaction_id
-			WHERE x.contact_id IN (?) AND i.source = ?`, db.In(contacts[from:min(from+chunk, len(contacts))]), source)
+		got, err := db.Select[noted](tx, `SELECT x.contact_id, i.id, i.account_id, i.external_key, i.day, i.at, i.deleted_at FROM interaction_contact x
+			JOIN interaction i ON i.id = x.interaction_id WHERE x.contact_id IN (?) AND i.source = ?`,
+			db.In(contacts[from:min(from+chunk, len(contacts))]), source)
 		if err != nil {
 			return nil, err
 		}

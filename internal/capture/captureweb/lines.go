@@ -79,6 +79,9 @@ func FieldsOf(loc *i18n.Loc, l capturedesk.Line) string {
 
 // Remarks are what was noticed of an item that is taken.
 func Remarks(loc *i18n.Loc, l capturedesk.Line) (out []string) {
+	if l.Verdict == capturedesk.Log && l.Moved > 0 {
+		out = append(out, loc.N("capture.moved", l.Moved))
+	}
 	if l.Planned > 0 {
 		out = append(out, loc.N("capture.planned", l.Planned))
 	}

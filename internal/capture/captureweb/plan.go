@@ -133,11 +133,13 @@ func head(c *web.Ctx, title string, lines []capturedesk.Line) ui.Head {
 }
 
 func kpis(c *web.Ctx, lines []capturedesk.Line, when string) []ui.Kpi {
-	exchanges, planned, added := 0, 0, 0
+	exchanges, planned, people := 0, 0, 0
 	for _, l := range lines {
-		exchanges, planned = exchanges+l.N-l.Planned, planned+l.Planned
-		if l.Verdict == capturedesk.Add {
-			added++
+		switch l.Verdict {
+		case capturedesk.Log:
+			exchanges, planned = exchanges+l.N-l.Planned, planned+l.Planned
+		case capturedesk.Add, capturedesk.Complete:
+			people++
 		}
 	}
 	n := capturedesk.Sum(lines)
@@ -147,7 +149,7 @@ func kpis(c *web.Ctx, lines []capturedesk.Line, when string) []ui.Kpi {
 		}
 		return ui.Kpi{Label: c.T("capture.kpi." + key), Value: c.Loc.Int(int64(n)), NoteRow: ui.Status(tone, c.T("capture.kpi."+key+"."+when))}
 	}
-	out := []ui.Kpi{one("exchanges", exchanges, ui.StateOK), one("planned", planned, ui.StateOK), one("people", added+n.Updated, ui.StateOK),
+	out := []ui.Kpi{one("exchanges", exchanges, ui.StateOK), one("planned", planned, ui.StateOK), one("people", people, ui.StateOK),
 		one("known", n.Unchanged, ui.StateDim), one("refused", n.Rejected, ui.StateBad)}
 	return out
 }

@@ -29,7 +29,7 @@ func TestEveryReasonHasItsWords(t *testing.T) {
 		keys = append(keys, "capture.fills."+f)
 	}
 	for _, when := range []string{"plan", "done"} {
-		for _, v := range []string{"log.mail", "log.event", "add", "complete", "known"} {
+		for _, v := range []string{"log.mail", "log.event", "add", "complete", "known", "move", "cancel"} {
 			keys = append(keys, "capture.verdict."+v+"."+when)
 		}
 	}
