@@ -96,7 +96,7 @@ func (s *sweep) few() (out []id.Account) {
 func (s *sweep) names(kind string, r record) bool {
 	switch kind {
 	case "journaled":
-		return r.Kind != "alert" && r.Kind != "user" && r.Kind != "file" && r.Kind != "import" &&
+		return r.Kind != "alert" && r.Kind != "user" && r.Kind != "file" && r.Kind != "import" && r.Kind != "drop" &&
 			r.Kind != "selection_model" // whoever assessed first is in its journal too
 	case "user":
 		return r.Kind == "user" && r.Name == "Hervé Lacombe" // who has left
@@ -142,7 +142,7 @@ func (s *sweep) may(a who.Actor, d door, r record) (read, write bool) {
 // isForm says that a page is there to change the record.
 func isForm(pattern string) bool {
 	return strings.HasSuffix(pattern, "/edit") || strings.HasSuffix(pattern, "/new") || strings.HasSuffix(pattern, "{entity}") || strings.HasSuffix(pattern, "/targets") ||
-		strings.HasSuffix(pattern, "/assess")
+		strings.HasSuffix(pattern, "/assess") || strings.HasSuffix(pattern, "/move")
 }
 
 // nothing is what the same person is told of a record that does not exist.
