@@ -35,7 +35,7 @@ func TestUsageInBothLanguages(t *testing.T) {
 		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			t.Run(lang+" "+c.args, func(t *testing.T) {
 				t.Setenv("LANG", lang+".UTF-8")
-				code, stderr := capture(t, strings.Fields(strings.ReplaceAll(c.args, "D", filepath.Join(data, lang))))
+				code, stderr := caught(t, strings.Fields(strings.ReplaceAll(c.args, "D", filepath.Join(data, lang))))
 				prefix := map[string]string{"fr": "comptoir\u00a0: ", "en": "comptoir: "}[lang]
 				if code != 1 || !strings.HasPrefix(stderr, prefix) || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 {
 					t.Errorf("%d %q\nwants %q", code, stderr, want)
@@ -48,7 +48,7 @@ func TestUsageInBothLanguages(t *testing.T) {
 func TestAVariableIsNamed(t *testing.T) {
 	t.Setenv("COMPTOIR_LANG", "fr")
 	t.Setenv("COMPTOIR_DRY_RUN", "perhaps")
-	if code, stderr := capture(t, []string{"import", "x.csv", "--data", t.TempDir()}); code != 1 || !strings.Contains(stderr, "COMPTOIR_DRY_RUN") ||
+	if code, stderr := caught(t, []string{"import", "x.csv", "--data", t.TempDir()}); code != 1 || !strings.Contains(stderr, "COMPTOIR_DRY_RUN") ||
 		!strings.Contains(stderr, "n’est ni true ni false") {
 		t.Errorf("%d %q", code, stderr)
 	}

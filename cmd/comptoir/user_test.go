@@ -78,7 +78,7 @@ func speakAs(t *testing.T, lang string) words {
 func TestUserAddSaysWhatIsWrong(t *testing.T) {
 	data := t.TempDir()
 	add := func(args ...string) []string { return append([]string{"user", "add", "--data", data}, args...) }
-	if code, stderr := capture(t, add("camille@example.com", "--name", "Camille")); code != 0 {
+	if code, stderr := caught(t, add("camille@example.com", "--name", "Camille")); code != 0 {
 		t.Fatalf("%d %q", code, stderr)
 	}
 	for name, c := range map[string]struct {
@@ -96,7 +96,7 @@ func TestUserAddSaysWhatIsWrong(t *testing.T) {
 		"name":            {add("a@example.com", "--name", " "), "name: Required."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			code, stderr := capture(t, c.args)
+			code, stderr := caught(t, c.args)
 			if code != 1 || !strings.Contains(stderr, c.says) || strings.Count(stderr, "\n") != 1 {
 				t.Errorf("%d %q", code, stderr)
 			}

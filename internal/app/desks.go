@@ -6,6 +6,7 @@ import (
 
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/attention/attentiondesk"
+	"comptoir/internal/capture/capturedesk"
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/fx/fxdesk"
@@ -38,6 +39,7 @@ type Desks struct {
 	Task      *taskdesk.Desk
 	Portfolio *portfoliodesk.Desk
 	Relation  *relationdesk.Desk
+	Capture   *capturedesk.Desk
 	Attention *attentiondesk.Desk
 	Meeting   *meetingdesk.Desk
 }
@@ -56,6 +58,7 @@ func newDesks(a *App, c Config) Desks {
 		Relation: relationdesk.New(a.DB),
 	}
 	k.Portfolio = k.portfolioDesk()
+	k.Capture = capturedesk.New(a.DB, k.Contact, k.Relation)
 	k.Group = groupdesk.New(a.DB, k.Account)
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
 		Sources: []attention.Source{
@@ -94,6 +97,7 @@ func (k Desks) areas() []area.Area {
 		k.resultArea(),
 		k.taskArea(),
 		k.relationArea(),
+		k.captureArea(),
 		k.fxArea(),
 		k.teamArea(),
 		k.settingArea(),

@@ -115,6 +115,8 @@ func (c company) reads(a who.Actor, r record) bool {
 			return r.Owner == a.ID
 		}
 		return false
+	case "drop":
+		return r.Owner == a.ID
 	case "contract", "file":
 		return c.reaches(a, team.Contract, team.Read, r.Account)
 	case "contact":
@@ -155,6 +157,7 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'handover', id, account_id, '', reason, none, none, none, none, '' FROM handover WHERE deleted_at IS NULL
 	UNION ALL SELECT 'handover_item', id, account_id, '', note, handover_id, none, none, none, '' FROM handover_item WHERE deleted_at IS NULL
 	UNION ALL SELECT 'selection_model', id, none, '', '', none, none, none, created_by, '' FROM selection_model WHERE deleted_at IS NULL
+	UNION ALL SELECT 'drop', id, none, '', '', none, user_id, none, none, '' FROM capture_drop
 	UNION ALL SELECT 'user', id, none, name, '', none, none, none, none, '' FROM app_user`, "none", none)
 
 // factsOf reads the company.
