@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/attention/attentiondesk"
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
+	"comptoir/internal/coordination/coordinationdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/day"
@@ -26,20 +27,21 @@ import (
 
 // Desks are the working desks, in rank order: one may use those above it.
 type Desks struct {
-	DB        *db.DB
-	Team      *teamdesk.Desk
-	Setting   *settingdesk.Desk
-	FX        *fxdesk.Desk
-	Account   *accountdesk.Desk
-	Group     *groupdesk.Desk
-	Contact   *contactdesk.Desk
-	Contract  *contractdesk.Desk
-	Result    *resultdesk.Desk
-	Task      *taskdesk.Desk
-	Portfolio *portfoliodesk.Desk
-	Relation  *relationdesk.Desk
-	Attention *attentiondesk.Desk
-	Meeting   *meetingdesk.Desk
+	DB           *db.DB
+	Team         *teamdesk.Desk
+	Setting      *settingdesk.Desk
+	FX           *fxdesk.Desk
+	Account      *accountdesk.Desk
+	Group        *groupdesk.Desk
+	Contact      *contactdesk.Desk
+	Contract     *contractdesk.Desk
+	Result       *resultdesk.Desk
+	Task         *taskdesk.Desk
+	Portfolio    *portfoliodesk.Desk
+	Relation     *relationdesk.Desk
+	Attention    *attentiondesk.Desk
+	Meeting      *meetingdesk.Desk
+	Coordination *coordinationdesk.Desk
 }
 
 func newDesks(a *App, c Config) Desks {
@@ -55,6 +57,7 @@ func newDesks(a *App, c Config) Desks {
 		Task:     taskdesk.New(a.DB),
 		Relation: relationdesk.New(a.DB),
 	}
+	k.Coordination = coordinationdesk.New(a.DB)
 	k.Portfolio = k.portfolioDesk()
 	k.Group = groupdesk.New(a.DB, k.Account)
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
@@ -64,6 +67,7 @@ func newDesks(a *App, c Config) Desks {
 			contractdesk.Alerts,
 			resultdesk.Alerts,
 			taskdesk.Alerts,
+			coordinationdesk.Alerts,
 			portfoliodesk.Alerts,
 		},
 		Euros: eurosIn, Zone: companyZone(), Log: a.log,
@@ -93,6 +97,7 @@ func (k Desks) areas() []area.Area {
 		k.contractArea(),
 		k.resultArea(),
 		k.taskArea(),
+		k.coordinationArea(),
 		k.relationArea(),
 		k.fxArea(),
 		k.teamArea(),
