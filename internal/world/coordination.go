@@ -16,7 +16,7 @@ func (s story) coordination() []act {
 	acts := append(s.sponsors(), s.divided()...)
 	return append(acts,
 		asked(s.on(-24, 10, 20), "camille", question{key: "delais", account: "castagnac", to: "solene", about: "Accepter un paiement à 60 jours ?", due: s.work(-15),
-			more: "Maud Vasseur le demande pour le renouvellement. Jusqu’où pouvons-nous aller sans abîmer la trésorerie ?"}),
+			more: "Nadège Quillard le demande pour le renouvellement. Jusqu’où pouvons-nous aller sans abîmer la trésorerie ?"}),
 		answered(s.on(-17, 14, 35), "solene", "delais", "Oui jusqu’à 45 jours fin de mois. Au-delà, il me faut un escompte de 0,5 %."),
 		asked(s.on(-9, 17, 10), "camille", question{key: "factures", account: "norrsund", to: "solene", about: "Où en sont les quatre factures contestées ?", due: s.work(2)}),
 		asked(s.on(-6, 9, 30), "camille", question{key: "verriers", account: "castagnac", to: "etienne", about: "Appeler leur directeur général avant la décision", due: s.work(3),

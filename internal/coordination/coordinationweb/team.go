@@ -22,7 +22,7 @@ type teamView struct {
 	people   []place
 	rows     []topicRow
 	edit     *topicForm
-	legend   []string
+	legend   string
 }
 
 type gridWords struct{ caption, corner, change string }
@@ -60,7 +60,7 @@ func (h *handlers) openTeam(c *web.Ctx) (coordinationdesk.Team, error) {
 
 // showTeam shows the page; topic is the line being changed, typed what a refused form held.
 func (h *handlers) showTeam(c *web.Ctx, t coordinationdesk.Team, status int, topic coordination.Topic, typed coordination.Row, bad problem.List) error {
-	v := teamView{head: teamHead(c, t), card: ui.Card{ID: "members", Title: c.T("coordination.team.members")}, members: membersTable(c, t),
+	v := teamView{head: teamHead(c, t), card: ui.Card{ID: "members", Anchor: true, Title: c.T("coordination.team.members")}, members: membersTable(c, t),
 		grid:  ui.Card{ID: "grid", Anchor: true, Title: c.T("coordination.grid.title")},
 		words: gridWords{c.T("coordination.grid.title"), c.T("coordination.field.topic"), c.T("coordination.grid.change")}}
 	for _, g := range t.Gaps {
@@ -82,9 +82,7 @@ func (h *handlers) showTeam(c *web.Ctx, t coordinationdesk.Team, status int, top
 	for _, topic := range coordination.Topics {
 		v.rows = append(v.rows, rowOfTopic(c, t, topic, people))
 	}
-	for _, p := range coordination.Parts {
-		v.legend = append(v.legend, c.T("coordination.legend."+string(p)))
-	}
+	v.legend = c.T("coordination.legend")
 	if t.MayEdit && topic.Valid() {
 		v.edit = topicFormOf(c, t, topic, typed, bad)
 	}
@@ -145,7 +143,7 @@ func rowOfTopic(c *web.Ctx, t coordinationdesk.Team, topic coordination.Topic, p
 	r := topicRow{name: c.T("coordination.topic." + string(topic))}
 	if t.MayEdit {
 		r.change = teamHref(t.Account) + "?topic=" + string(topic) + "#g-topic"
-		r.changing = c.T("coordination.grid.change_of", "topic", r.name)
+		r.changing = " " + r.name
 	}
 	row := t.Grid[topic]
 	if len(row) == 0 {
@@ -170,6 +168,7 @@ type topicForm struct {
 	title   string
 	errors  []ui.FieldError
 	hint    string
+	legend  string
 	form    ui.Form
 	fields  []ui.Field
 }
@@ -178,7 +177,7 @@ func topicFormOf(c *web.Ctx, t coordinationdesk.Team, topic coordination.Topic, 
 	refused := c.Refuse(bad)
 	row := t.Grid[topic]
 	v := &topicForm{summary: c.T("coordination.grid.change_of", "topic", c.T("coordination.topic."+string(topic))), title: c.T("form.refused"), errors: refused.Summary,
-		hint: c.T("coordination.grid.hint"),
+		hint: c.T("coordination.grid.hint"), legend: c.T("coordination.grid.parts"),
 		form: ui.Form{Action: teamHref(t.Account) + "/topics", Hidden: []ui.HiddenField{{Name: "topic", Value: string(topic)}, {Name: "opened", Value: row.String()}},
 			Actions: []ui.Button{{Label: c.T("form.save"), Kind: ui.Primary}, {Label: c.T("form.cancel"), Kind: ui.Ghost, Href: teamHref(t.Account) + "#grid"}}}}
 	for i := range v.errors {
