@@ -38,9 +38,9 @@ func (h *handlers) list(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	t := ui.Table{Caption: c.T("nav.requests"), Columns: columns(c), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows))}
+	t := ui.Table{Caption: c.T("nav.requests"), Columns: columns(c, true), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows))}
 	for _, s := range got.Rows {
-		t.Rows = append(t.Rows, rowOf(c, s))
+		t.Rows = append(t.Rows, rowOf(c, s, true))
 	}
 	t.Empty = ui.Empty(emptyOf(c, f))
 	return c.Page(web.Page{Title: c.T("nav.requests"), Nav: "requests", Body: ui.ListPage(ui.Listing{Head: listHead(c, l, n), Filters: filters(c, l, f, n),
@@ -94,19 +94,30 @@ func filters(c *web.Ctx, l web.ListState, f coordinationdesk.Filter, n coordinat
 	return out
 }
 
-func columns(c *web.Ctx) []ui.Column {
-	return []ui.Column{
+// columns are those of a list; whose it is stands beside the account only where there are several.
+func columns(c *web.Ctx, withAsker bool) []ui.Column {
+	out := []ui.Column{
 		{Label: c.T("coordination.field.subject"), Head: true, Place: ui.TopLeft, Wrap: true},
 		{Label: c.T("coordination.field.due"), Two: true, Place: ui.MiddleLeft},
-		{Label: c.T("coordination.field.asked"), Place: ui.MiddleRight},
-		{Label: c.T("coordination.field.by"), Place: ui.LastRight},
+		{Label: c.T("coordination.field.asked"), Two: true, Place: ui.MiddleRight},
 		{Label: c.T("coordination.field.state"), Place: ui.LastLeft},
 	}
+	if withAsker {
+		out = append(out, ui.Column{Label: c.T("coordination.field.by"), Place: ui.LastRight})
+	}
+	return out
 }
 
-func rowOf(c *web.Ctx, s coordinationdesk.Sheet) ui.Row {
-	return ui.Row{Cells: []ui.Content{ui.PartyCell(ui.Party{Name: s.Subject, Sub: s.AccountName, Href: href(s.ID)}), dueCell(c, s),
-		ui.Text(askedText(c, s)), ui.Text(byText(c, s)), statusCell(c, s)}}
+func rowOf(c *web.Ctx, s coordinationdesk.Sheet, withAsker bool) ui.Row {
+	p := ui.Party{Name: s.Subject, Sub: s.AccountName, Href: href(s.ID)}
+	if !withAsker {
+		p.Sub = c.T("coordination.by", "name", byText(c, s))
+	}
+	cells := []ui.Content{ui.PartyCell(p), dueCell(c, s), askedCell(c, s), statusCell(c, s)}
+	if withAsker {
+		cells = append(cells, ui.Text(byText(c, s)))
+	}
+	return ui.Row{Cells: cells}
 }
 
 func emptyOf(c *web.Ctx, f coordinationdesk.Filter) ui.EmptyState {

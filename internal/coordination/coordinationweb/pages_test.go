@@ -115,7 +115,7 @@ func TestRemindReassignCancel(t *testing.T) {
 	p.Is(422, "")
 	p.Shows("#due-e", "Cette date est passée")
 	p = b.Post(href+"/reassign", "rev", p.Value("rev"), "asked", string(h.people["Solène"].ID), "due", "2026-11-30")
-	p.Shows("main", "Solène Marbeuf · Finance")
+	p.Shows("main", "Solène Marbeuf")
 	b.Post(href+"/cancel").Shows(".k-flash", "Demande annulée.")
 	b.Get(href).Shows("main", "annulée")
 }
@@ -151,7 +151,7 @@ func TestPanelAndExports(t *testing.T) {
 	b := h.As(h.people["Camille"])
 	b.Get(page).Shows("#requests", "Aucune demande en cours")
 	h.ask("Camille", "Helvane", "Solène", "=Paiement à 60 jours ?")
-	b.Get(page).Shows("#requests", "Solène Marbeuf · Finance")
+	b.Get(page).Shows("#requests", "Solène Marbeuf")
 	for _, path := range []string{"/requests/export.csv?view=sent", "/requests/export.xlsx?view=sent"} {
 		b.Get(path).Is(200, path)
 	}

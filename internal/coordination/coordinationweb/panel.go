@@ -28,7 +28,7 @@ func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, err
 		return nil, err
 	}
 	v := panelView{card: ui.Card{ID: "requests", Anchor: true, Title: c.T("coordination.panel.title")},
-		table: ui.Table{Caption: c.T("coordination.panel.title"), Columns: columns(c), RowLinks: true}}
+		table: ui.Table{Caption: c.T("coordination.panel.title"), Columns: columns(c, false), RowLinks: true}}
 	ask := ui.Link{Label: c.T("coordination.ask"), Href: newFor(account, accountHref(account))}
 	switch {
 	case more:
@@ -37,8 +37,7 @@ func (h *handlers) accountPanel(c *web.Ctx, record string) (templ.Component, err
 		v.card.Right = ui.More(ask)
 	}
 	for _, s := range append(open, answered...) {
-		s.AccountName = ""
-		v.table.Rows = append(v.table.Rows, rowOf(c, s))
+		v.table.Rows = append(v.table.Rows, rowOf(c, s, false))
 	}
 	if len(v.table.Rows) == 0 {
 		v.empty = &ui.EmptyState{Title: c.T("coordination.panel.none"), Text: c.T("coordination.panel.none_text"), NoArt: true}

@@ -64,6 +64,14 @@ func askedText(c *web.Ctx, s coordinationdesk.Sheet) string {
 	return name
 }
 
+// askedCell is the same on two lines.
+func askedCell(c *web.Ctx, s coordinationdesk.Sheet) ui.Content {
+	if s.Asked == c.Who.ID {
+		return ui.Text(c.T("coordination.me"))
+	}
+	return ui.TwoLine(s.AskedName, functionWord(c, s.Function))
+}
+
 func byText(c *web.Ctx, s coordinationdesk.Sheet) string {
 	if s.By == c.Who.ID {
 		return c.T("coordination.me")
