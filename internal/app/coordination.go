@@ -16,8 +16,10 @@ func coordinationDeclaration() area.Declaration {
 
 func (k Desks) coordinationArea() area.Area {
 	return area.Area{
-		Name:        "coordination",
-		Routes:      func(s *web.Site) { coordinationweb.Routes(s, k.Coordination, accountChoices{k.Account, team.Coordination}) },
+		Name: "coordination",
+		Routes: func(s *web.Site) {
+			coordinationweb.Routes(s, k.Coordination, accountChoices{k.Account, team.Coordination})
+		},
 		Alerts:      area.Some[attention.Source](coordinationdesk.Alerts),
 		Search:      area.Some([]search.Source{coordinationdesk.SearchSource()}),
 		Describe:    area.Some[area.Describe](coordinationdesk.Describe),

@@ -22,7 +22,7 @@ var places = map[string]string{
 	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "enter_notice": "/edit#notice_us",
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 	"assess": "/assess", "see_place": "/portfolio",
-	"open_group": "/group",
+	"open_group":    "/group",
 	"fill_function": "?do=team#g-team", "remind_colleague": "#gestures",
 }
 
