@@ -210,7 +210,11 @@ func (a *App) badges(ctx context.Context, who who.Actor) map[string]int {
 		a.log.Error("badge failed", "err", err)
 		return nil
 	}
-	return map[string]int{"day": n}
+	asked, err := a.Desks.Coordination.Count(ctx, who)
+	if err != nil {
+		a.log.Error("badge failed", "err", err)
+	}
+	return map[string]int{"day": n, "requests": asked.Inbox}
 }
 
 // health answers load balancers: alive, and ready to serve.

@@ -80,6 +80,7 @@ func declarations() []area.Declaration {
 		contractDeclaration(),
 		resultDeclaration(),
 		taskDeclaration(),
+		coordinationDeclaration(),
 		portfolioDeclaration(),
 		relationDeclaration(),
 		captureDeclaration(),

@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/capture/capturedesk"
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
+	"comptoir/internal/coordination/coordinationdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/day"
@@ -42,6 +43,21 @@ type Desks struct {
 	Capture   *capturedesk.Desk
 	Attention *attentiondesk.Desk
 	Meeting   *meetingdesk.Desk
+	DB           *db.DB
+	Team         *teamdesk.Desk
+	Setting      *settingdesk.Desk
+	FX           *fxdesk.Desk
+	Account      *accountdesk.Desk
+	Group        *groupdesk.Desk
+	Contact      *contactdesk.Desk
+	Contract     *contractdesk.Desk
+	Result       *resultdesk.Desk
+	Task         *taskdesk.Desk
+	Portfolio    *portfoliodesk.Desk
+	Relation     *relationdesk.Desk
+	Attention    *attentiondesk.Desk
+	Meeting      *meetingdesk.Desk
+	Coordination *coordinationdesk.Desk
 }
 
 func newDesks(a *App, c Config) Desks {
@@ -57,6 +73,7 @@ func newDesks(a *App, c Config) Desks {
 		Task:     taskdesk.New(a.DB),
 		Relation: relationdesk.New(a.DB),
 	}
+	k.Coordination = coordinationdesk.New(a.DB)
 	k.Portfolio = k.portfolioDesk()
 	k.Capture = capturedesk.New(a.DB, k.Contact, k.Relation)
 	k.Group = groupdesk.New(a.DB, k.Account)
@@ -67,6 +84,7 @@ func newDesks(a *App, c Config) Desks {
 			contractdesk.Alerts,
 			resultdesk.Alerts,
 			taskdesk.Alerts,
+			coordinationdesk.Alerts,
 			portfoliodesk.Alerts,
 		},
 		Euros: eurosIn, Zone: companyZone(), Log: a.log,
@@ -96,6 +114,7 @@ func (k Desks) areas() []area.Area {
 		k.contractArea(),
 		k.resultArea(),
 		k.taskArea(),
+		k.coordinationArea(),
 		k.relationArea(),
 		k.captureArea(),
 		k.fxArea(),

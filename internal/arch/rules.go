@@ -24,6 +24,7 @@ var ranks = []string{
 	"contract",
 	"result",
 	"task",
+	"coordination",
 	"relation",
 	"portfolio",
 	"capture",

@@ -101,7 +101,7 @@ func (c company) reads(a who.Actor, r record) bool {
 	case "task":
 		return slices.Contains([]id.User{r.Owner, r.Delegated, r.Author}, a.ID) || r.Account != "" && c.reaches(a, team.Task, team.Read, r.Account)
 	case "alert":
-		return r.Object == team.Task && r.Owner == a.ID || r.Object != team.Task && r.Account == "" && c.leads(a, r.Owner) ||
+		return (r.Object == team.Task || r.Object == team.Coordination) && r.Owner == a.ID || r.Object != team.Task && r.Account == "" && c.leads(a, r.Owner) ||
 			r.Account != "" && c.reaches(a, team.Account, team.Read, r.Account) && c.reaches(a, r.Object, team.Read, r.Account)
 	case "user":
 		return a.Admin
@@ -123,6 +123,8 @@ func (c company) reads(a who.Actor, r record) bool {
 		return c.reaches(a, team.Contact, team.Read, r.Account)
 	case "assessment", "handover", "handover_item":
 		return c.reaches(a, team.Portfolio, team.Read, r.Account)
+	case "coordination":
+		return slices.Contains([]id.User{r.Owner, r.Author}, a.ID) || c.reaches(a, team.Coordination, team.Read, r.Account)
 	case "interaction":
 		return c.reaches(a, team.Relation, team.Read, r.Account)
 	}
@@ -131,6 +133,9 @@ func (c company) reads(a who.Actor, r record) bool {
 
 // writes says whether the person may change it.
 func (c company) writes(a who.Actor, o team.Object, r record) bool {
+	if r.Kind == "coordination" && slices.Contains([]id.User{r.Owner, r.Author}, a.ID) {
+		return true
+	}
 	if r.Kind == "task" && slices.Contains([]id.User{r.Owner, r.Delegated, r.Author}, a.ID) {
 		return true
 	}
@@ -151,6 +156,7 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'file', id, account_id, name, '', CAST(ref_id AS UUID), none, none, none, '' FROM file WHERE deleted_at IS NULL
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
 	UNION ALL SELECT 'interaction', id, account_id, CASE WHEN kind IN ('EVENT', 'EXEC_MEETING') THEN summary ELSE '' END, summary, none, none, none, none, '' FROM interaction WHERE deleted_at IS NULL
+	UNION ALL SELECT 'coordination', id, account_id, subject, question, none, asked_id, none, requested_by, '' FROM coordination WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
 	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
 	UNION ALL SELECT 'assessment', id, account_id, '', '', account_id, none, none, none, '' FROM assessment WHERE deleted_at IS NULL AND state = 'VALIDATED'

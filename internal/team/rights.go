@@ -45,6 +45,8 @@ const (
 	Journal  Object = "JOURNAL"
 	// Portfolio is what is thought of an account: its assessments, its steps, its hand-overs.
 	Portfolio Object = "PORTFOLIO"
+	// Coordination is what colleagues ask each other about an account; who is asked needs no right.
+	Coordination Object = "COORDINATION"
 )
 
 // Objects lists them.
@@ -56,6 +58,7 @@ var Objects = []Object{
 	Contact,
 	Task,
 	Relation,
+	Coordination,
 	Report,
 	Import,
 	Journal,
@@ -117,6 +120,11 @@ var matrix = map[Object]map[Title][2]Extent{
 	// Whoever meets the client notes it; the CEO where he is the sponsor. Production has names and telephones, no more.
 	Relation: {
 		Direction: {All, All}, CEO: {Member, Member}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
+	},
+	// Whoever works on the account asks. Who is asked sees their own requests, and finance and production no others.
+	Coordination: {
+		Direction: {All, All}, CEO: {All, Member}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
+		Finance: {Member, Member}, Production: {Member, Member},
 	},
 	Report: {
 		Direction: {All, None}, CEO: {All, None}, GAM: {Branch, None}, KAM: {Own, None},

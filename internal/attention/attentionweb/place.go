@@ -7,6 +7,8 @@ func recordOf(a alert.Alert) string {
 	switch a.Subject.Kind {
 	case "contract":
 		return "/contracts/" + a.Subject.ID
+	case "coordination":
+		return "/requests/" + a.Subject.ID
 	case "task":
 		return "/tasks/" + a.Subject.ID
 	case "user":
@@ -20,7 +22,8 @@ var places = map[string]string{
 	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "enter_notice": "/edit#notice_us",
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 	"assess": "/assess", "see_place": "/portfolio",
-	"open_group": "/group",
+	"open_group":    "/group",
+	"fill_function": "?do=team#g-team", "remind_colleague": "#gestures",
 }
 
 // placeOf is where the main gesture of an alert is done.

@@ -52,7 +52,7 @@ func shortened(a alert.Alert, by int) alert.Alert {
 	for k, v := range a.Params {
 		params[k] = v
 	}
-	for _, name := range []string{"contrat", "tache", "kam"} {
+	for _, name := range []string{"contrat", "tache", "kam", "sujet"} {
 		if s, ok := params[name].(string); ok {
 			params[name] = cut(s, max(14, utf8.RuneCountInString(s)-by))
 		}
@@ -124,6 +124,10 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 		case string:
 			if name == "schema" {
 				x = l.T("attention.scheme." + x)
+			}
+			if key := "attention.function." + x; name == "fonction" && l.Has(key) {
+				add("fonction_the", l.T("attention.function_the."+x))
+				x = l.T(key)
 			}
 			if key := "attention.quadrant." + x; (name == "avant" || name == "apres") && l.Has(key) {
 				x = l.T(key)

@@ -78,6 +78,12 @@ func settingsPage(v view) templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
+						if p.ticks != nil {
+							templ_7745c5c3_Err = ui.ChoiceField(*p.ticks).Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+						}
 						for _, f := range p.list {
 							if len(f.Options) > 0 {
 								templ_7745c5c3_Err = ui.SelectField(f).Render(ctx, templ_7745c5c3_Buffer)
