@@ -40,9 +40,11 @@ const (
 	Task     Object = "TASK"
 	// Relation is what was exchanged with people at a client, and how strong that makes the relation.
 	Relation Object = "RELATION"
-	Report   Object = "REPORT"
-	Import   Object = "IMPORT"
-	Journal  Object = "JOURNAL"
+	// Stakeholder is who decides at a client, and what is thought of them.
+	Stakeholder Object = "STAKEHOLDER"
+	Report      Object = "REPORT"
+	Import      Object = "IMPORT"
+	Journal     Object = "JOURNAL"
 	// Portfolio is what is thought of an account: its assessments, its steps, its hand-overs.
 	Portfolio Object = "PORTFOLIO"
 )
@@ -56,6 +58,7 @@ var Objects = []Object{
 	Contact,
 	Task,
 	Relation,
+	Stakeholder,
 	Report,
 	Import,
 	Journal,
@@ -117,6 +120,10 @@ var matrix = map[Object]map[Title][2]Extent{
 	// Whoever meets the client notes it; the CEO where he is the sponsor. Production has names and telephones, no more.
 	Relation: {
 		Direction: {All, All}, CEO: {Member, Member}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
+	},
+	// What is thought of people is for those who meet them and those who lead these, the CEO where he is the sponsor.
+	Stakeholder: {
+		Direction: {All, All}, CEO: {Member, None}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
 	},
 	Report: {
 		Direction: {All, None}, CEO: {All, None}, GAM: {Branch, None}, KAM: {Own, None},
