@@ -82,6 +82,7 @@ func declarations() []area.Declaration {
 		taskDeclaration(),
 		portfolioDeclaration(),
 		relationDeclaration(),
+		stakeholderDeclaration(),
 		attentionDeclaration(),
 		cockpitDeclaration(),
 		searchDeclaration(),

@@ -20,26 +20,28 @@ import (
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/setting/settingdesk"
+	"comptoir/internal/stakeholder/stakeholderdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
 // Desks are the working desks, in rank order: one may use those above it.
 type Desks struct {
-	DB        *db.DB
-	Team      *teamdesk.Desk
-	Setting   *settingdesk.Desk
-	FX        *fxdesk.Desk
-	Account   *accountdesk.Desk
-	Group     *groupdesk.Desk
-	Contact   *contactdesk.Desk
-	Contract  *contractdesk.Desk
-	Result    *resultdesk.Desk
-	Task      *taskdesk.Desk
-	Portfolio *portfoliodesk.Desk
-	Relation  *relationdesk.Desk
-	Attention *attentiondesk.Desk
-	Meeting   *meetingdesk.Desk
+	DB          *db.DB
+	Team        *teamdesk.Desk
+	Setting     *settingdesk.Desk
+	FX          *fxdesk.Desk
+	Account     *accountdesk.Desk
+	Group       *groupdesk.Desk
+	Contact     *contactdesk.Desk
+	Contract    *contractdesk.Desk
+	Result      *resultdesk.Desk
+	Task        *taskdesk.Desk
+	Portfolio   *portfoliodesk.Desk
+	Relation    *relationdesk.Desk
+	Stakeholder *stakeholderdesk.Desk
+	Attention   *attentiondesk.Desk
+	Meeting     *meetingdesk.Desk
 }
 
 func newDesks(a *App, c Config) Desks {
@@ -55,6 +57,7 @@ func newDesks(a *App, c Config) Desks {
 		Task:     taskdesk.New(a.DB),
 		Relation: relationdesk.New(a.DB),
 	}
+	k.Stakeholder = stakeholderdesk.New(a.DB, k.Contact)
 	k.Portfolio = k.portfolioDesk()
 	k.Group = groupdesk.New(a.DB, k.Account)
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
@@ -65,6 +68,7 @@ func newDesks(a *App, c Config) Desks {
 			resultdesk.Alerts,
 			taskdesk.Alerts,
 			portfoliodesk.Alerts,
+			stakeholderdesk.Alerts,
 		},
 		Euros: eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
@@ -94,6 +98,7 @@ func (k Desks) areas() []area.Area {
 		k.resultArea(),
 		k.taskArea(),
 		k.relationArea(),
+		k.stakeholderArea(),
 		k.fxArea(),
 		k.teamArea(),
 		k.settingArea(),

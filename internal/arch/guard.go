@@ -75,7 +75,8 @@ var unasked = map[string]bool{
 	// the desk of groups has asked, for both accounts, before any area moves its rows
 	"account/accountdesk.Desk.Absorb": true, "group/groupdesk.MoveAccount": true, "team/teamdesk.MoveAccount": true, "contact/contactdesk.MoveAccount": true,
 	"contract/contractdesk.MoveAccount": true, "result/resultdesk.MoveAccount": true, "task/taskdesk.MoveAccount": true, "relation/relationdesk.MoveAccount": true,
-	"attention/attentiondesk.MoveAccount": true, "portfolio/portfoliodesk.MoveAccount": true,
+	"stakeholder/stakeholderdesk.MoveAccount": true,
+	"attention/attentiondesk.MoveAccount":     true, "portfolio/portfoliodesk.MoveAccount": true,
 }
 
 func actorOf(fn *ast.FuncDecl) (name string, takes bool) {

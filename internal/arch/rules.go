@@ -25,6 +25,7 @@ var ranks = []string{
 	"result",
 	"task",
 	"relation",
+	"stakeholder",
 	"portfolio",
 	"attention",
 	"search",

@@ -75,10 +75,10 @@ func Alerts(p Place, today day.Day) (out []alert.Alert) {
 	}
 	w := Weights(p.People)
 	if share, _, _, ok := Coverage(w); ok && share < CoverTarget {
-		raise(ShCover, alert.Warning, account, ActPeople, map[string]any{"compte": p.Name, "x_share": share, "y_share": CoverTarget})
+		raise(ShCover, alert.Warning, account, ActPeople, map[string]any{"compte": p.Name, "x": 100 * share, "y": 100.0 * CoverTarget})
 	}
 	if share, at, ok := Dependence(w); ok && share > SingleOver {
-		raise(ShSingle, alert.Warning, account, ActPeople, map[string]any{"compte": p.Name, "contact": p.People[at].Name, "x_share": share})
+		raise(ShSingle, alert.Warning, account, ActPeople, map[string]any{"compte": p.Name, "contact": p.People[at].Name, "x": 100 * share})
 	}
 	switch decides, buys := someone(p.People, DecisionMaker), someone(p.People, Buyer); {
 	case !decides && !buys:

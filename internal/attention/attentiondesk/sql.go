@@ -71,6 +71,8 @@ func objectOf(code string) team.Object {
 		return team.Result
 	case area == "TK":
 		return team.Task
+	case area == "SH", area == "DP":
+		return team.Stakeholder
 	case code == "PF_STALE", code == "PF_DRIFT":
 		return team.Portfolio
 	}

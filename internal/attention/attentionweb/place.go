@@ -9,6 +9,10 @@ func recordOf(a alert.Alert) string {
 		return "/contracts/" + a.Subject.ID
 	case "task":
 		return "/tasks/" + a.Subject.ID
+	case "stakeholder":
+		return "/accounts/" + string(a.Account) + "/people?at=" + a.Subject.ID + "#person"
+	case "decision_process":
+		return "/accounts/" + string(a.Account) + "/decisions"
 	case "user":
 		return "/attention?person=" + a.Subject.ID
 	}
@@ -20,7 +24,7 @@ var places = map[string]string{
 	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "enter_notice": "/edit#notice_us",
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 	"assess": "/assess", "see_place": "/portfolio",
-	"open_group": "/group",
+	"open_group": "/group", "see_people": "/people",
 }
 
 // placeOf is where the main gesture of an alert is done.

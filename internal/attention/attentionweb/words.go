@@ -125,6 +125,9 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 			if name == "schema" {
 				x = l.T("attention.scheme." + x)
 			}
+			if name == "role" {
+				x = l.T("attention.role." + x)
+			}
 			if key := "attention.quadrant." + x; (name == "avant" || name == "apres") && l.Has(key) {
 				x = l.T(key)
 			}
