@@ -19,23 +19,25 @@ import (
 	"comptoir/internal/portfolio/portfoliodesk"
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
+	"comptoir/internal/stakeholder/stakeholderdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
 // Desks are those the story is told through.
 type Desks struct {
-	DB        *db.DB
-	Team      *teamdesk.Desk
-	Account   *accountdesk.Desk
-	Group     *groupdesk.Desk
-	Contact   *contactdesk.Desk
-	Contract  *contractdesk.Desk
-	Result    *resultdesk.Desk
-	FX        *fxdesk.Desk
-	Task      *taskdesk.Desk
-	Relation  *relationdesk.Desk
-	Portfolio *portfoliodesk.Desk
+	DB          *db.DB
+	Team        *teamdesk.Desk
+	Account     *accountdesk.Desk
+	Group       *groupdesk.Desk
+	Contact     *contactdesk.Desk
+	Contract    *contractdesk.Desk
+	Result      *resultdesk.Desk
+	FX          *fxdesk.Desk
+	Task        *taskdesk.Desk
+	Relation    *relationdesk.Desk
+	Stakeholder *stakeholderdesk.Desk
+	Portfolio   *portfoliodesk.Desk
 	// Attention ranks what the story calls for: somebody puts a line off.
 	Attention *attentiondesk.Desk
 }

@@ -38,6 +38,7 @@ type Person struct {
 	// Opinions are the values with their history, latest first, and Weights those of the influence.
 	Opinions, Weights []Opinion
 	OwnerName         string
+	counts            stakeholder.Weight
 }
 
 // Map is who decides at an account.
@@ -47,7 +48,7 @@ type Map struct {
 	Today       day.Day
 	// People are those who are there, the most influential first; Gone those who left.
 	People, Gone []Person
-	// Measures of the whole account: what each felt stays out of sight in them.
+	// Weights are what the measures count, in the order of People: what each felt is in them even while it is hidden.
 	Weights []stakeholder.Weight
 	// MayWrite says whether the reader may change the map, MayFeel whether they work there and say what they feel.
 	MayWrite, MayFeel bool
@@ -106,6 +107,9 @@ func MapIn(tx *db.Tx, a who.Actor, account id.Account) (m Map, err error) {
 		m.take(a, p, r.Here)
 	}
 	slices.SortStableFunc(m.People, func(x, y Person) int { return cmp.Compare(weight(y), weight(x)) })
+	for _, p := range m.People {
+		m.Weights = append(m.Weights, p.counts)
+	}
 	return m, nil
 }
 
@@ -126,11 +130,10 @@ func (m *Map) take(a who.Actor, p Person, here bool) {
 	if s, ok := stakeholder.SentimentOf(marks, m.Today); ok {
 		p.Feeling = &s
 	}
-	if p.State == stakeholder.Left || !here {
+	if !here {
 		p.State = stakeholder.Left
-	} else {
-		m.Weights = append(m.Weights, weighed(p))
 	}
+	p.counts = weighed(p)
 	if m.MayFeel && len(p.Opinions) > 0 && !stakeholder.GivenBy(a.ID, marks, m.Today) {
 		p.Hidden, p.Feeling = true, nil
 		p.Opinions = slices.DeleteFunc(p.Opinions, func(o Opinion) bool { return o.Author != a.ID })

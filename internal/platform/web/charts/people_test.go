@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// crowd is n people, each above seven others.
-func crowd(n int) ([]Person, []int) {
+// gathering is n people, each above seven others.
+func gathering(n int) ([]Person, []int) {
 	people, above := make([]Person, n), make([]int, n)
 	for i := range people {
 		people[i] = Person{Href: fmt.Sprintf("/p/%d", i), Initials: "AB", Name: fmt.Sprintf("Anne-Charlotte Dubois %d", i), Job: "Directrice de la maintenance et des arrêts", Meta: "Décideur · bon",
@@ -19,7 +19,7 @@ func crowd(n int) ([]Person, []int) {
 }
 
 func senti(n int) Sentimap {
-	people, _ := crowd(n)
+	people, _ := gathering(n)
 	s := Sentimap{Label: "x"}
 	for i, p := range people {
 		s.Spots = append(s.Spots, SentiSpot{Person: p, Feeling: float64(i%5 - 2), Feels: i%9 != 0})
@@ -29,7 +29,7 @@ func senti(n int) Sentimap {
 
 // Nobody covers anybody, and whoever is above stands above.
 func TestOrgChartOverlapsNothing(t *testing.T) {
-	people, above := crowd(200)
+	people, above := gathering(200)
 	o := OrgChart{Label: "x", People: people, Above: above}
 	nodes, w, h, lane := o.layout()
 	if lane == 0 || h < lane {
@@ -79,7 +79,7 @@ func TestNobody(t *testing.T) {
 
 // Both maps of 200 people: issue 3 wants each under 50 ms.
 func BenchmarkOrgChart200(b *testing.B) {
-	people, above := crowd(200)
+	people, above := gathering(200)
 	for b.Loop() {
 		SVG(OrgChart{People: people, Above: above})
 	}
