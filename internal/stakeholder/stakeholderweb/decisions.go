@@ -40,7 +40,7 @@ func (h *handlers) decisions(c *web.Ctx) error {
 	}
 	title := c.T("stakeholder.decisions.title")
 	v := decisionsView{head: ui.Head{CrumbsLabel: c.T("shell.crumbs"), Title: title, Eyebrow: d.AccountName, Lede: c.T("stakeholder.decisions.lede"), Crumbs: crumbs(c, account, d.AccountName, title),
-		Actions: []ui.Button{{Label: c.T("stakeholder.title"), Icon: "users-round", Href: peopleHref(account)}}}}
+		Actions: []ui.Button{{Label: c.T("stakeholder.title"), Href: peopleHref(account)}}}}
 	add := ui.Button{Label: c.T("stakeholder.decisions.add"), Icon: "plus", Kind: ui.Primary, Href: decisionsHref(account) + "/new"}
 	if d.MayWrite {
 		v.head.Actions = append(v.head.Actions, add)

@@ -29,7 +29,7 @@ const (
 	sentiX, sentiY, sentiW, sentiH = 44.0, 22.0, 640.0, 560.0
 	sentiLine                      = 70.0 // from which influence is heavy
 	sentiR                         = 17.0
-	sentiRest                      = 130.0 // the column of the unknown
+	sentiRest                      = 210.0 // the column of the unknown
 )
 
 func sentiAtX(v float64) float64 { return sentiX + (v+2.5)/5*sentiW }
@@ -163,7 +163,7 @@ func (s Sentimap) name(i int, at *sentiPlace, discs []box, words *[]box) {
 		if b.x < sentiX || b.y < sentiY || b.y+b.h > sentiY+sentiH || b.x+b.w > sentiX+sentiW+sentiRest {
 			continue
 		}
-		if p.Feels && b.x+b.w > sentiX+sentiW {
+		if p.Feels && b.x+b.w > sentiX+sentiW || !p.Feels && b.x < sentiX+sentiW+8 {
 			continue
 		}
 		if slices.ContainsFunc(discs, func(d box) bool { return b.meets(d, 0) }) || slices.ContainsFunc(*words, func(d box) bool { return b.meets(d, 2) }) {
@@ -194,6 +194,10 @@ func (p SentiSpot) draw(c Canvas, at sentiPlace) {
 	}
 	w := levelsWide + Width(p.Meta, 11, false)
 	x := at.lx
+	if p.Vacant {
+		c.Text("sh-j", x, at.ly+14, at.at, p.Meta)
+		return
+	}
 	switch at.at {
 	case End:
 		x -= w
