@@ -13,6 +13,8 @@ import (
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/search"
 	"comptoir/internal/platform/web"
+	"comptoir/internal/platform/who"
+	"comptoir/internal/task"
 	"comptoir/internal/team"
 )
 
@@ -24,7 +26,7 @@ func (k Desks) contractArea() area.Area {
 	return area.Area{
 		Name: "contract",
 		Routes: func(s *web.Site) {
-			contractweb.Routes(s, k.Contract, accountChoices{k.Account, team.Contract}, k.euros)
+			contractweb.Routes(s, k.Contract, accountChoices{k.Account, team.Contract}, k.euros, k.promises)
 		},
 		Alerts:      area.Some[attention.Source](contractdesk.Alerts),
 		Search:      area.Some([]search.Source{contractdesk.SearchSource()}),
@@ -32,6 +34,16 @@ func (k Desks) contractArea() area.Area {
 		UndoImport:  area.Some(area.UndoImport{Blocked: contractdesk.ImportBuiltOn, Undo: contractdesk.UndoImport, Rank: 20}),
 		MoveAccount: area.Some(area.MoveAccount{Count: contractdesk.MoveCounts, Move: contractdesk.MoveAccount}),
 	}
+}
+
+// promises are what people gave their word on, for the deadlines of a day.
+func (k Desks) promises(ctx context.Context, a who.Actor, from, to day.Day) ([]contractweb.Promise, error) {
+	list, err := k.Task.Promised(ctx, a, from, to)
+	out := make([]contractweb.Promise, len(list))
+	for i, t := range list {
+		out[i] = contractweb.Promise{On: *t.Due, What: t.Title, Account: t.AccountName, Href: "/tasks/" + string(t.ID), Theirs: t.Kind == task.PromiseTheirs}
+	}
+	return out, err
 }
 
 // euros converts amounts for totals at the rates of a day.

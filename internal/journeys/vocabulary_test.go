@@ -41,7 +41,7 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 				}
 				for _, x := range texts {
 					all[x] = true
-					if column == "legal_name" {
+					if column == "legal_name" || table == "account" && column == "name" {
 						for _, part := range broken(x) {
 							all[part] = true
 						}
@@ -63,7 +63,7 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 	return out
 }
 
-// broken is a legal name as a drawing writes it on two lines.
+// broken is the name of an account or a legal body as a drawing writes it on two lines.
 func broken(x string) (out []string) {
 	words := strings.Fields(x)
 	for i := 1; i < len(words); i++ {

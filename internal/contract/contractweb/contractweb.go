@@ -32,18 +32,30 @@ type Converted struct {
 // shown in its own currency and left out of totals.
 type Euros func(ctx context.Context, on day.Day) (func(m money.Money) (Converted, bool), error)
 
+// Promise is something promised for a day, by us or to us.
+type Promise struct {
+	On            day.Day
+	What, Account string
+	Href          string
+	Theirs        bool
+}
+
+// Promises reads what was promised for the days, both included, to the reader or by them.
+type Promises func(ctx context.Context, a who.Actor, from, to day.Day) ([]Promise, error)
+
 type handlers struct {
 	desk     *contractdesk.Desk
 	accounts web.Accounts
 	euros    Euros
+	promises Promises
 }
 
 // writes says whether the person enters contracts anywhere: what they may not do is not offered.
 func writes(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Write) }
 
 // Routes mounts the pages.
-func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros Euros) {
-	h := &handlers{desk: desk, accounts: accounts, euros: euros}
+func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros Euros, promises Promises) {
+	h := &handlers{desk: desk, accounts: accounts, euros: euros, promises: promises}
 	reads := func(a who.Actor) bool { return teamdesk.May(a, team.Contract, team.Read) }
 	s.Nav(
 		web.NavItem{Key: "contracts", Href: "/contracts", Icon: "file-text", Group: 1, Keys: "g k", Show: reads},

@@ -45,6 +45,9 @@ func (h *handlers) accountPanel(c *web.Ctx, account string) (templ.Component, er
 // deadlineMonths is how many months the strip of the cockpit shows.
 const deadlineMonths = 4
 
+// stripItems is how many dates a month shows at most.
+const stripItems = 6
+
 // deadlinesPanel shows the dates of the next hundred days on the cockpit.
 func (h *handlers) deadlinesPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	if !teamdesk.May(c.Who, team.Contract, team.Read) {
@@ -58,11 +61,16 @@ func (h *handlers) deadlinesPanel(c *web.Ctx, _ string) (templ.Component, error)
 	if err != nil {
 		return nil, err
 	}
+	today := c.Today()
+	promises, err := h.promises(c.Context(), c.Who, today, today.Month().Add(deadlineMonths-1).Last())
+	if err != nil {
+		return nil, err
+	}
 	return deadlines(ui.Card{ID: "dead", Title: c.T("nav.renewals"), Count: c.T("contract.deadlines.days"),
-		Right: ui.More(ui.Link{Label: c.T("contract.deadlines.all"), Href: "/renewals"})}, h.strip(c, exposureOf(sheets, toEUR))), nil
+		Right: ui.More(ui.Link{Label: c.T("contract.deadlines.all"), Href: "/renewals"})}, h.strip(c, exposureOf(sheets, toEUR), promises)), nil
 }
 
-func (h *handlers) strip(c *web.Ctx, list []exposed) ui.Strip {
+func (h *handlers) strip(c *web.Ctx, list []exposed, promises []Promise) ui.Strip {
 	today := c.Today()
 	var out ui.Strip
 	for i := range deadlineMonths {
@@ -74,6 +82,9 @@ func (h *handlers) strip(c *web.Ctx, list []exposed) ui.Strip {
 		var stake int64
 		for _, e := range list {
 			stake += h.addDates(c, &month, e, m, today)
+		}
+		for _, p := range promises {
+			addPromise(c, &month, p, m, today)
 		}
 		if i > 0 && stake > 0 {
 			month.Note = c.T("contract.deadlines.stake", "value", c.Loc.MoneyShort(money.Of(stake, money.EUR)))
@@ -87,7 +98,7 @@ func (h *handlers) strip(c *web.Ctx, list []exposed) ui.Strip {
 // addDates puts the dates of a contract that fall in the month, and returns what is at stake there.
 func (h *handlers) addDates(c *web.Ctx, month *ui.StripMonth, e exposed, m day.Month, today day.Day) (stake int64) {
 	add := func(on *day.Day, key string, valued bool) {
-		if on == nil || on.Month() != m || *on < today || len(month.Items) >= 6 {
+		if on == nil || on.Month() != m || *on < today || len(month.Items) >= stripItems {
 			return
 		}
 		soon := today.Until(*on) <= 10
@@ -116,4 +127,22 @@ func (h *handlers) addDates(c *web.Ctx, month *ui.StripMonth, e exposed, m day.M
 		add(d.End, "contract.deadlines.end", d.Prudent == nil)
 	}
 	return stake
+}
+
+// addPromise puts what was promised for the month among its dates.
+func addPromise(c *web.Ctx, month *ui.StripMonth, p Promise, m day.Month, today day.Day) {
+	if p.On.Month() != m || p.On < today || len(month.Items) >= stripItems {
+		return
+	}
+	key := "contract.deadlines.promise_ours"
+	if p.Theirs {
+		key = "contract.deadlines.promise_theirs"
+	}
+	soon := today.Until(p.On) <= 10
+	d := ui.Deadline{Day: c.Loc.Int(int64(p.On.DayOfMonth())), ISO: p.On.String(), Title: c.T(key), Href: p.Href, Where: p.Account + " · " + p.What, Late: soon}
+	if soon {
+		d.Flag = c.Loc.InDays(today, p.On)
+	}
+	month.Items = append(month.Items, d)
+	month.Ruler.Marks = append(month.Ruler.Marks, charts.RulerMark{Day: int(p.On), Late: soon, Open: true})
 }

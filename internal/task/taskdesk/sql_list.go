@@ -176,6 +176,26 @@ func count(tx *db.Tx, a who.Actor) (Counts, error) {
 	return Counts{Mine: mine.Mine, Late: mine.Late, Delegated: delegated}, err
 }
 
+// Promised reads what was promised, by us and by clients, and is due within the days, both included: what the reader
+// answers for, first due first.
+func (k *Desk) Promised(ctx context.Context, a who.Actor, from, to day.Day) (out []Sheet, err error) {
+	const most = 24
+	err = k.db.Read(ctx, func(tx *db.Tx) error {
+		v, err := viewOf(tx, a)
+		if err != nil {
+			return err
+		}
+		rows, err := v.sheets(tx, `(t.owner_id = ? OR t.delegated_by = ?) AND t.state = 'OPEN' AND t.kind IN (?) AND t.due_day >= ? AND t.due_day <= ?`,
+			` ORDER BY t.due_day, t.id LIMIT ?`, a.ID, a.ID, db.In([]task.Kind{task.PromiseOurs, task.PromiseTheirs}), from, to, most)
+		out = make([]Sheet, len(rows))
+		for i, r := range rows {
+			out[i] = r.toSheet(a, tx.Now())
+		}
+		return err
+	})
+	return out, err
+}
+
 // OfAccount reads the open tasks of an account for its page, what comes first first, and what was done lately.
 func (k *Desk) OfAccount(ctx context.Context, a who.Actor, account id.Account, limit int) (open, done []Sheet, more bool, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
