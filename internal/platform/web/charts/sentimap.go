@@ -26,10 +26,10 @@ type SentiSpot struct {
 }
 
 const (
-	sentiX, sentiY, sentiW, sentiH = 44.0, 22.0, 640.0, 560.0
+	sentiX, sentiY, sentiW, sentiH = 44.0, 22.0, 540.0, 520.0
 	sentiLine                      = 70.0 // from which influence is heavy
 	sentiR                         = 17.0
-	sentiRest                      = 210.0 // the column of the unknown
+	sentiRest                      = 170.0 // the column of the unknown
 )
 
 func sentiAtX(v float64) float64 { return sentiX + (v+2.5)/5*sentiW }
