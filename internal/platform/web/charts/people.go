@@ -39,7 +39,8 @@ func (p Person) disc(c Canvas, x, y, r float64) {
 	c.Rect(p.class(), x-r, y-r, 2*r, 2*r, corner)
 	c.Text("sh-i", x, y+4.2, Middle, p.Initials)
 	if p.Badge != "" {
-		dot(c, "sh-bd "+p.Tone, x+0.74*r, y-0.74*r, 9)
+		half := max(9, Width(p.Badge, 10, true)/2+4)
+		c.Rect("sh-bd "+p.Tone, x+0.74*r-half, y-0.74*r-9, 2*half, 18, 9)
 		c.Text("sh-bt "+p.Tone, x+0.74*r, y-0.74*r+3.5, Middle, p.Badge)
 	}
 }
