@@ -14,7 +14,7 @@ import (
 type decider struct {
 	who, above string
 	roles      []stakeholder.Role
-	influence  int // unweighed when nobody knows
+	influence  int
 	post       string
 	external   bool
 	note       string
@@ -28,17 +28,13 @@ type felt struct {
 	why   string
 }
 
-const unweighed = -1
-
 // placed enters the people of a map, those above first.
 func (s story) placed(at time.Time, by, account string, list []decider) (acts []act) {
 	made := map[string]id.Any{}
 	acts = append(acts, act{at, by, "map of " + account, func(t *turn) error {
 		for _, d := range list {
 			in := stakeholder.Input{Contact: t.contacts[d.who], Post: d.post, Roles: d.roles, Owner: t.user(by), ReportsTo: made[d.above], External: d.external, Note: d.note}
-			if d.influence != unweighed {
-				in.Influence = &d.influence
-			}
+			in.Influence = &d.influence
 			x, err := t.desks.Stakeholder.Add(t.ctx, t.a, t.accounts[account], in, nil)
 			if err != nil {
 				return err
@@ -75,8 +71,8 @@ func decides(at time.Time, by, account string, p stakeholder.Process) act {
 
 func are(r ...stakeholder.Role) []stakeholder.Role { return r }
 
-// deciders are the maps: at Aldine everybody is known, and the finance director is against; at Castagnac the man who
-// decides is not met any more, and nobody has ever spoken to Spain.
+// deciders is the map of Aldine: everybody is known, the finance director is against and not met any more, nobody has ever
+// spoken to the chief executive, and Maeve has said of two people what Rémy has yet to say.
 func (s story) deciders() (acts []act) {
 	acts = append(acts, s.placed(s.on(-46, 10, 5), "remy", "aldine", []decider{
 		{who: "vasselin", roles: are(stakeholder.DecisionMaker), influence: 95, note: "Signe au-delà de 2 M€, sur avis du comité d’engagement."},
@@ -89,12 +85,6 @@ func (s story) deciders() (acts []act) {
 		{who: "fontbonne", above: "quilleverne", roles: are(stakeholder.EndUser), influence: 40, state: stakeholder.Engaged, feels: map[string]felt{"maeve": {1, ""}}},
 		{who: "saintaubert", above: "elkhatir", roles: are(stakeholder.Influencer), influence: 38, state: stakeholder.Contacted, feels: map[string]felt{"maeve": {1, "Demande les fiches de poste avant chaque arrêt."}}},
 		{who: "maubertin", roles: are(stakeholder.Influencer), influence: 55, external: true, note: "Missionné par les achats pour la consultation."},
-	})...)
-	acts = append(acts, s.placed(s.on(-45, 9, 30), "camille", "castagnac", []decider{
-		{who: "lestrade", roles: are(stakeholder.DecisionMaker), influence: 90, state: stakeholder.Engaged, feels: map[string]felt{"camille": {1, "Tient à l’équipe de Brassac."}}},
-		{who: "quillard", above: "lestrade", roles: are(stakeholder.Buyer), influence: 70, state: stakeholder.Engaged, feels: map[string]felt{"camille": {0, "Attend le chiffrage du four 3."}, "bastien": {-1, "Trouve la dernière révision trop forte."}}},
-		{who: "ostrowiak", above: "lestrade", roles: are(stakeholder.Sponsor, stakeholder.EndUser), influence: 55, state: stakeholder.Engaged, feels: map[string]felt{"bastien": {2, "Nous appelle en premier."}}},
-		{who: "riba", above: "lestrade", roles: are(stakeholder.EndUser), influence: unweighed},
 	})...)
 	return append(acts, s.decisions()...)
 }
