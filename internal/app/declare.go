@@ -84,6 +84,7 @@ func declarations() []area.Declaration {
 		portfolioDeclaration(),
 		relationDeclaration(),
 		captureDeclaration(),
+		stakeholderDeclaration(),
 		attentionDeclaration(),
 		cockpitDeclaration(),
 		searchDeclaration(),

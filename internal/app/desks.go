@@ -22,27 +22,13 @@ import (
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/setting/settingdesk"
+	"comptoir/internal/stakeholder/stakeholderdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
 // Desks are the working desks, in rank order: one may use those above it.
 type Desks struct {
-	DB        *db.DB
-	Team      *teamdesk.Desk
-	Setting   *settingdesk.Desk
-	FX        *fxdesk.Desk
-	Account   *accountdesk.Desk
-	Group     *groupdesk.Desk
-	Contact   *contactdesk.Desk
-	Contract  *contractdesk.Desk
-	Result    *resultdesk.Desk
-	Task      *taskdesk.Desk
-	Portfolio *portfoliodesk.Desk
-	Relation  *relationdesk.Desk
-	Capture   *capturedesk.Desk
-	Attention *attentiondesk.Desk
-	Meeting   *meetingdesk.Desk
 	DB           *db.DB
 	Team         *teamdesk.Desk
 	Setting      *settingdesk.Desk
@@ -53,11 +39,13 @@ type Desks struct {
 	Contract     *contractdesk.Desk
 	Result       *resultdesk.Desk
 	Task         *taskdesk.Desk
-	Portfolio    *portfoliodesk.Desk
+	Coordination *coordinationdesk.Desk
 	Relation     *relationdesk.Desk
+	Stakeholder  *stakeholderdesk.Desk
+	Portfolio    *portfoliodesk.Desk
+	Capture      *capturedesk.Desk
 	Attention    *attentiondesk.Desk
 	Meeting      *meetingdesk.Desk
-	Coordination *coordinationdesk.Desk
 }
 
 func newDesks(a *App, c Config) Desks {
@@ -74,6 +62,7 @@ func newDesks(a *App, c Config) Desks {
 		Relation: relationdesk.New(a.DB),
 	}
 	k.Coordination = coordinationdesk.New(a.DB)
+	k.Stakeholder = stakeholderdesk.New(a.DB, k.Contact)
 	k.Portfolio = k.portfolioDesk()
 	k.Capture = capturedesk.New(a.DB, k.Contact, k.Relation)
 	k.Group = groupdesk.New(a.DB, k.Account)
@@ -86,6 +75,7 @@ func newDesks(a *App, c Config) Desks {
 			taskdesk.Alerts,
 			coordinationdesk.Alerts,
 			portfoliodesk.Alerts,
+			stakeholderdesk.Alerts,
 		},
 		Euros: eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
@@ -117,6 +107,7 @@ func (k Desks) areas() []area.Area {
 		k.coordinationArea(),
 		k.relationArea(),
 		k.captureArea(),
+		k.stakeholderArea(),
 		k.fxArea(),
 		k.teamArea(),
 		k.settingArea(),

@@ -24,11 +24,12 @@ var objects = map[ref.Kind]team.Object{
 	"contact": team.Contact, "contract": team.Contract, "result": team.Result, "target": team.Result, "task": team.Task,
 	"coordination": team.Coordination, "raci": team.Account,
 	"interaction": team.Relation, "relation_wish": team.Relation,
+	"stakeholder": team.Stakeholder, "stakeholder_mark": team.Stakeholder, "decision_process": team.Stakeholder,
 	"assessment": team.Portfolio, "portfolio_step": team.Portfolio, "handover": team.Portfolio, "handover_item": team.Portfolio,
 }
 
 // found are the kinds of the search in the order of its answer; people also find their own tasks, whatever the account.
-var found = []ref.Kind{"account", "contact", "contract", "task", "interaction", "assessment", "coordination"}
+var found = []ref.Kind{"account", "contact", "contract", "task", "interaction", "assessment", "coordination", "stakeholder"}
 
 // searchSources gathers what the areas index, in the order of the answer. The document of an account shows its legal
 // numbers, and its name stands in those of its records.

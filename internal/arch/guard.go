@@ -77,6 +77,7 @@ var unasked = map[string]bool{
 	"contract/contractdesk.MoveAccount": true, "result/resultdesk.MoveAccount": true, "task/taskdesk.MoveAccount": true, "relation/relationdesk.MoveAccount": true,
 	"coordination/coordinationdesk.MoveAccount": true,
 	"attention/attentiondesk.MoveAccount":       true, "portfolio/portfoliodesk.MoveAccount": true,
+	"stakeholder/stakeholderdesk.MoveAccount": true,
 }
 
 func actorOf(fn *ast.FuncDecl) (name string, takes bool) {

@@ -26,6 +26,7 @@ var ranks = []string{
 	"task",
 	"coordination",
 	"relation",
+	"stakeholder",
 	"portfolio",
 	"capture",
 	"attention",

@@ -74,7 +74,7 @@ func (c company) reaches(a who.Actor, o team.Object, access team.Access, on id.A
 	case team.Branch:
 		mine = team.BranchOf(a.ID, c.positions, c.today)
 	}
-	sponsors := (o == team.Contact || o == team.Relation) && title == team.CEO
+	sponsors := (o == team.Contact || o == team.Relation || o == team.Stakeholder) && title == team.CEO
 	held := func(places []place, by []id.User, ok func(place) bool) bool {
 		return slices.ContainsFunc(places, func(p place) bool {
 			return p.Account == on && slices.Contains(by, p.User) && p.From <= c.today && (p.To == nil || *p.To >= c.today) && ok(p)
@@ -125,6 +125,8 @@ func (c company) reads(a who.Actor, r record) bool {
 		return c.reaches(a, team.Portfolio, team.Read, r.Account)
 	case "coordination":
 		return slices.Contains([]id.User{r.Owner, r.Author}, a.ID) || c.reaches(a, team.Coordination, team.Read, r.Account)
+	case "stakeholder", "decision_process":
+		return c.reaches(a, team.Stakeholder, team.Read, r.Account)
 	case "interaction":
 		return c.reaches(a, team.Relation, team.Read, r.Account)
 	}
@@ -157,6 +159,8 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
 	UNION ALL SELECT 'interaction', id, account_id, CASE WHEN kind IN ('EVENT', 'EXEC_MEETING') THEN summary ELSE '' END, summary, none, none, none, none, '' FROM interaction WHERE deleted_at IS NULL
 	UNION ALL SELECT 'coordination', id, account_id, subject, question, none, asked_id, none, requested_by, '' FROM coordination WHERE deleted_at IS NULL
+	UNION ALL SELECT 'stakeholder', id, account_id, post, note, account_id, none, none, none, '' FROM stakeholder WHERE deleted_at IS NULL
+	UNION ALL SELECT 'decision_process', id, account_id, name, '', account_id, none, none, none, '' FROM decision_process WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
 	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
 	UNION ALL SELECT 'assessment', id, account_id, '', '', account_id, none, none, none, '' FROM assessment WHERE deleted_at IS NULL AND state = 'VALIDATED'

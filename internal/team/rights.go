@@ -40,9 +40,11 @@ const (
 	Task     Object = "TASK"
 	// Relation is what was exchanged with people at a client, and how strong that makes the relation.
 	Relation Object = "RELATION"
-	Report   Object = "REPORT"
-	Import   Object = "IMPORT"
-	Journal  Object = "JOURNAL"
+	// Stakeholder is who decides at a client, and what is thought of them.
+	Stakeholder Object = "STAKEHOLDER"
+	Report      Object = "REPORT"
+	Import      Object = "IMPORT"
+	Journal     Object = "JOURNAL"
 	// Portfolio is what is thought of an account: its assessments, its steps, its hand-overs.
 	Portfolio Object = "PORTFOLIO"
 	// Coordination is what colleagues ask each other about an account; who is asked needs no right.
@@ -59,6 +61,7 @@ var Objects = []Object{
 	Task,
 	Relation,
 	Coordination,
+	Stakeholder,
 	Report,
 	Import,
 	Journal,
@@ -125,6 +128,10 @@ var matrix = map[Object]map[Title][2]Extent{
 	Coordination: {
 		Direction: {All, All}, CEO: {All, Member}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
 		Finance: {Member, Member}, Production: {Member, Member},
+	},
+	// What is thought of people is for those who meet them and those who lead these, the CEO where he is the sponsor.
+	Stakeholder: {
+		Direction: {All, All}, CEO: {Member, None}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
 	},
 	Report: {
 		Direction: {All, None}, CEO: {All, None}, GAM: {Branch, None}, KAM: {Own, None},

@@ -20,6 +20,7 @@ import (
 	"comptoir/internal/portfolio/portfoliodesk"
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
+	"comptoir/internal/stakeholder/stakeholderdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
@@ -36,6 +37,7 @@ type Desks struct {
 	FX           *fxdesk.Desk
 	Task         *taskdesk.Desk
 	Relation     *relationdesk.Desk
+	Stakeholder  *stakeholderdesk.Desk
 	Portfolio    *portfoliodesk.Desk
 	Coordination *coordinationdesk.Desk
 	// Attention ranks what the story calls for: somebody puts a line off.

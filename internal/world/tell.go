@@ -35,6 +35,7 @@ func (s story) acts(hash string) []act {
 	acts = append(acts, s.aims()...)
 	acts = append(acts, s.exchanges()...)
 	acts = append(acts, s.coordination()...)
+	acts = append(acts, s.deciders()...)
 	for m := s.first().Month() + 1; m <= s.today.Month(); m++ {
 		if m.First() < s.today {
 			acts = append(acts, roll(s.at(m.First(), 5, 0), m.First()))

@@ -73,6 +73,8 @@ func objectOf(code string) team.Object {
 		return team.Task
 	case area == "COORD":
 		return team.Coordination
+	case area == "SH", area == "DP":
+		return team.Stakeholder
 	case code == "PF_STALE", code == "PF_DRIFT":
 		return team.Portfolio
 	}

@@ -110,7 +110,7 @@ func (s sight) rights(tx *db.Tx) (cond, error) {
 	base := on(s.read)
 	together := map[string][]team.Object{}
 	reach := map[string]cond{}
-	for _, o := range []team.Object{team.Account, team.Contract, team.Result, team.Portfolio, team.Coordination, team.Task} {
+	for _, o := range []team.Object{team.Account, team.Contract, team.Result, team.Portfolio, team.Coordination, team.Task, team.Stakeholder} {
 		c, some, err := s.onObject(tx, o, base)
 		if err != nil {
 			return never, err

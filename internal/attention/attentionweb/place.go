@@ -11,6 +11,10 @@ func recordOf(a alert.Alert) string {
 		return "/requests/" + a.Subject.ID
 	case "task":
 		return "/tasks/" + a.Subject.ID
+	case "stakeholder":
+		return "/accounts/" + string(a.Account) + "/people?at=" + a.Subject.ID + "#person"
+	case "decision_process":
+		return "/accounts/" + string(a.Account) + "/decisions"
 	case "user":
 		return "/attention?person=" + a.Subject.ID
 	}
@@ -24,6 +28,7 @@ var places = map[string]string{
 	"assess": "/assess", "see_place": "/portfolio",
 	"open_group":    "/group",
 	"fill_function": "?do=team#g-team", "remind_colleague": "#gestures",
+	"see_people": "/people",
 }
 
 // placeOf is where the main gesture of an alert is done.

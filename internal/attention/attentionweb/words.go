@@ -129,6 +129,9 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 				add("fonction_the", l.T("attention.function_the."+x))
 				x = l.T(key)
 			}
+			if name == "role" {
+				x = l.T("attention.role." + x)
+			}
 			if key := "attention.quadrant." + x; (name == "avant" || name == "apres") && l.Has(key) {
 				x = l.T(key)
 			}

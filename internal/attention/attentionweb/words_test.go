@@ -32,6 +32,12 @@ var texts = map[string]struct{ variants, actions []string }{
 	"PF_CONC":     {nil, []string{"review_portfolio"}},
 	"PF_STALE":    {nil, []string{"assess"}},
 	"PF_DRIFT":    {[]string{"model"}, []string{"see_place"}},
+	"SH_COLD":     {nil, []string{"meet_again"}},
+	"SH_NEG":      {nil, []string{"meet_again"}},
+	"SH_COVER":    {nil, []string{"see_people"}},
+	"SH_SINGLE":   {nil, []string{"see_people"}},
+	"SH_ROLE":     {[]string{"both"}, []string{"see_people"}},
+	"DP_LATE":     {nil, []string{"see_decision"}},
 	"ID_INVALID":  {nil, []string{"correct_identifier"}},
 	"RS_TARGET":   {nil, []string{"see_gap"}},
 	"TK_PROMISE":  {[]string{"theirs"}, []string{"keep_promise", "remind_client"}},
@@ -44,7 +50,7 @@ var texts = map[string]struct{ variants, actions []string }{
 // params are facts with the names and types that the areas give.
 func params() map[string]any {
 	return map[string]any{"contrat": "Maintenance multitechnique des verreries", "compte": "Castagnac Verre", "kam": "Camille Durand", "tache": "Envoyer le plan de prévention",
-		"avant": "STAR", "apres": "STRATEGIC", "fonction": "CXO_SPONSOR", "qui": "Solène Marbeuf", "sujet": "Paiement à 60 jours", "critere": "Qualité du service",
+		"avant": "STAR", "apres": "STRATEGIC", "fonction": "CXO_SPONSOR", "qui": "Solène Marbeuf", "sujet": "Paiement à 60 jours", "critere": "Qualité du service", "contact": "Odon Lestrade", "etape": "Soutenance technique", "circuit": "Contrat-cadre", "role": "DECIDEUR", "y": 70.0,
 		"date": today.Add(4), "decision": today.Add(-10), "fin": today.Add(97), "theorique": today.Add(5), "execution": today.Add(-3), "mois": 12, "envoi": false,
 		"valeur": "998125094", "schema": "SIREN", "n": 4, "cap": 3, "x": 88.0, "annee": "2026", "revenu": money.Major(1_760_000, money.EUR),
 		"objectif": money.Major(2_000_000, money.EUR), "manque": money.Major(240_000, money.EUR)}

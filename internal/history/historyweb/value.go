@@ -64,8 +64,15 @@ func typed(c *web.Ctx, f history.Format, v any) (string, bool) {
 		n, ok := history.Int(v)
 		return c.T("history.size", "n", n), ok
 	case history.Code:
-		key := f.Words + "." + fmt.Sprint(v)
-		return c.T(key), c.Loc.Has(key)
+		var words []string
+		for _, code := range strings.Fields(fmt.Sprint(v)) { // several codes are parted by spaces
+			key := f.Words + "." + code
+			if !c.Loc.Has(key) {
+				return "", false
+			}
+			words = append(words, c.T(key))
+		}
+		return strings.Join(words, ", "), len(words) > 0
 	case history.Notice:
 		return notice(c, v)
 	case history.Numbers:

@@ -36,7 +36,7 @@ func sphereOf(tx *db.Tx, a who.Actor, o team.Object, access team.Access) (s *sph
 		return nil, true, nil
 	}
 	s = &sphere{me: a.ID, branch: []id.User{a.ID}, extent: extent, access: access, today: a.Today(tx.Now()),
-		sponsor: (o == team.Contact || o == team.Relation) && team.Title(a.Title) == team.CEO}
+		sponsor: (o == team.Contact || o == team.Relation || o == team.Stakeholder) && team.Title(a.Title) == team.CEO}
 	if extent == team.Branch {
 		all, err := positions(tx)
 		if err != nil {
