@@ -23,7 +23,7 @@ var places = map[string]string{
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 	"assess": "/assess", "see_place": "/portfolio",
 	"open_group":    "/group",
-	"fill_function": "?do=team#g-team", "remind_colleague": "#gestures",
+	"fill_function": "/team",
 }
 
 // placeOf is where the main gesture of an alert is done.
