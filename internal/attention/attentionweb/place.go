@@ -27,8 +27,8 @@ var places = map[string]string{
 	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
 	"assess": "/assess", "see_place": "/portfolio",
 	"open_group":    "/group",
-	"fill_function": "?do=team#g-team", "remind_colleague": "#gestures",
-	"see_people": "/people",
+	"fill_function": "/team",
+	"see_people":    "/people",
 }
 
 // placeOf is where the main gesture of an alert is done.
