@@ -64,6 +64,8 @@ type Contract struct {
 	// LastPerformed is the last day of work or of an invoice under this contract; nil when unknown.
 	LastPerformed *day.Day
 	TerminatedFor string
+	// Entered is the day it was entered here; nil when unknown.
+	Entered *day.Day
 }
 
 // Parties are who is bound. ClientEntity is empty when the client's legal entity is not recorded.

@@ -105,7 +105,7 @@ func (c Contract) ourExit(end day.Day) *day.Day {
 	return day.Ptr(c.NoticeUs.Theoretical(end))
 }
 
-// lockedIn enters the terms whose last exit is past.
+// lockedIn enters the terms whose last exit is past, unless our notice left in time and its proof is awaited.
 func (c Contract) lockedIn(today day.Day, exit func(day.Day) *day.Day) Contract {
 	c = c.AsOf(today)
 	for c.State == Active && c.SuccessorSigned == nil {
@@ -113,7 +113,7 @@ func (c Contract) lockedIn(today day.Day, exit func(day.Day) *day.Day) Contract 
 		if next == nil {
 			break
 		}
-		if last := exit(*c.End); last == nil || *last >= today {
+		if last := exit(*c.End); last == nil || *last >= today || c.sentInTime(*last) {
 			break
 		}
 		c = c.enter(*next)

@@ -1,6 +1,8 @@
 package contractdesk
 
 import (
+	"time"
+
 	"github.com/uptrace/bun"
 
 	"comptoir/internal/contract"
@@ -162,6 +164,9 @@ func (r row) toContract() contract.Contract {
 	if r.ValueMinor != nil {
 		m := money.Of(*r.ValueMinor, c.Currency)
 		c.Value = &m
+	}
+	if r.CreatedAt != 0 {
+		c.Entered = day.Ptr(r.CreatedAt.Day(time.UTC))
 	}
 	if r.NoticeBy != "" {
 		c.Given = &contract.GivenNotice{By: contract.Giver(r.NoticeBy), Sent: r.NoticeSent, Received: r.NoticeReceived,

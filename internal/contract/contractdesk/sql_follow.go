@@ -31,7 +31,7 @@ func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, err
 	}
 	args = append(args, today.Add(p.Notice.Warning), today.Add(p.End.Warning))
 	rows, err := db.Select[sheetRow](tx, sheetSQL+` WHERE c.deleted_at IS NULL AND c.observed = FALSE AND `+cond+` AND (
-		(c.state = 'ACTIVE' AND (c.decide_by <= ? OR c.end_day <= ?))
+		(c.state = 'ACTIVE' AND (c.decide_by <= ? OR c.end_day <= ? OR c.theoretical_day > c.end_day))
 		OR (c.state IN ('ENDED', 'TERMINATED') AND c.last_performed > c.end_day))`, args...)
 	if err != nil {
 		return nil, err

@@ -233,6 +233,11 @@ func required(f *web.Form, name string) (day.Day, error) {
 
 // gesture is the way of every form on the contract's page: do it, or show the page again with what was typed.
 func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, s contractdesk.Sheet) error) error {
+	return h.gestureDone(c, name, func() string { return name }, do)
+}
+
+// gestureDone is gesture where what was done is only known afterwards.
+func (h *handlers) gestureDone(c *web.Ctx, name string, done func() string, do func(f *web.Form, s contractdesk.Sheet) error) error {
 	s, err := h.open(c)
 	if err != nil {
 		return err
@@ -253,6 +258,6 @@ func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, s contr
 	if len(list) > 0 {
 		return h.render(c, s, 422, typed{gesture: name, form: f, refused: refuse(c, name, list)})
 	}
-	c.Flash("contract.done." + name)
+	c.Flash("contract.done." + done())
 	return c.Redirect(href(s.Contract))
 }
