@@ -1,0 +1,65 @@
+package contractweb_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"comptoir/internal/platform/i18n"
+	"comptoir/internal/platform/web/webtest"
+
+	"comptoir/internal/contract/contractweb"
+)
+
+// words are those of other areas that the pages use.
+var words = fstest.MapFS{
+	"messages/fr.json": {Data: []byte(`{"alert.action.file_proof": "Joindre la preuve", "alert.action.decide": "Décider", "attention.severity.C": "Critique", "attention.severity.H": "Haute", "attention.severity.W": "À surveiller"}`)},
+	"messages/en.json": {Data: []byte(`{"alert.action.file_proof": "File the proof", "alert.action.decide": "Decide", "attention.severity.C": "Critical", "attention.severity.H": "High", "attention.severity.W": "Watch"}`)},
+}
+
+func TestMessagesAreComplete(t *testing.T) {
+	b, err := i18n.New(contractweb.Messages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := b.MissingKeys(); len(m) > 0 {
+		t.Errorf("missing: %v", m)
+	}
+}
+
+// A letter is sent and its receipt is not there yet: the page, the list and the calendar say so and ask for the proof.
+func TestANoticeSentAsksForItsProofOnEveryPage(t *testing.T) {
+	h := newHouse(t)
+	at := "/contracts/" + h.sign("Maintenance", nil)
+	camille := h.As(h.people["Camille"])
+	p := camille.Get(at)
+	p = camille.Upload(at+"/notice", "none", nil, "rev", "1", "by", "US", "sent", "2026-11-20", "form", "LRAR")
+	p.Is(200, at)
+	p.Shows(".k-flash, .k-toast, body", "Préavis noté")
+	p.Shows("main", "Préavis envoyé le 20 nov. 2026 : preuve de réception attendue, le 27 nov. 2026 au plus tard.")
+	p.Shows("main", "envoyé le 20 nov. 2026")
+	p.Shows("main", "preuve de réception attendue")
+	p.Shows("#gestures", "Joindre la preuve du préavis")
+	p.Has(1, `#gestures input[name="sent"][value="2026-11-20"]`)
+	camille.Get("/contracts").Shows("main", "préavis envoyé, preuve attendue")
+	r := camille.Get("/renewals")
+	r.Shows("main", "Preuve attendue")
+	r.Shows("main", "Joindre la preuve")
+}
+
+// A notice recorded by mistake is taken back from the page, with a reason, by who may write.
+func TestANoticeIsTakenBackOnThePage(t *testing.T) {
+	h := newHouse(t)
+	at := "/contracts/" + h.sign("Maintenance", nil)
+	camille := h.As(h.people["Camille"])
+	p := camille.Get(at)
+	p.Has(0, `form[action="`+at+`/withdraw-notice"]`)
+	camille.Upload(at+"/notice", "proof", []webtest.File{{Name: "ar.txt", Content: "reçu"}}, "rev", "1", "by", "US", "sent", "2026-11-18", "received", "2026-11-20", "form", "LRAR")
+	p = camille.Get(at)
+	p.Shows("main", "envoyé le 18 nov. 2026, reçu le 20 nov. 2026")
+	camille.Post(at+"/withdraw-notice", "rev", "2", "reason", "").Is(422, at+"/withdraw-notice")
+	h.As(h.people["Ines"]).Post(at+"/withdraw-notice", "rev", "2", "reason", "Erreur").Is(404, at+"/withdraw-notice")
+	p = camille.Post(at+"/withdraw-notice", "rev", "2", "reason", "Mauvais contrat")
+	p.Is(200, at)
+	p.Hides("reçu le 20 nov. 2026")
+	p.Has(0, `form[action="`+at+`/withdraw-notice"]`)
+}
