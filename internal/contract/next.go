@@ -45,6 +45,16 @@ const (
 var Steps = []Step{ToRegularise, EndsByNotice, ToDecide, DecideLate, ToLeave, AwaitsProof, ToAgree, Agreed, RunsOn, LeftToEnd, Followed, NoTerm,
 	NoticeToRead, JustEnds, EndToRead, Closed}
 
+// Settled says that nothing is left to decide about the end to come: notice is proven, an agreement is found, or what was
+// decided happens by itself.
+func (s Step) Settled() bool {
+	switch s {
+	case EndsByNotice, Agreed, RunsOn, LeftToEnd, Followed, Closed:
+		return true
+	}
+	return false
+}
+
 // Next is a step and its day.
 type Next struct {
 	Step Step

@@ -63,3 +63,20 @@ func TestANoticeIsTakenBackOnThePage(t *testing.T) {
 	p.Hides("reçu le 20 nov. 2026")
 	p.Has(0, `form[action="`+at+`/withdraw-notice"]`)
 }
+
+// What is settled, by a proven notice or a decision to let run, is no longer to decide; a quarter holds what the list dates in it.
+func TestTheCalendarCountsWhatIsStillToDecide(t *testing.T) {
+	h := newHouse(t)
+	camille := h.As(h.people["Camille"])
+	late := "/contracts/" + h.sign("À décider", nil)
+	runs := "/contracts/" + h.sign("Laissé courir", nil)
+	left := "/contracts/" + h.sign("Dénoncé", nil)
+	camille.Post(runs+"/decide", "rev", "1", "choice", "LET_RUN", "reason", "Marge tenue").Is(200, runs)
+	camille.Upload(left+"/notice", "proof", []webtest.File{{Name: "ar.txt", Content: "reçu"}}, "rev", "1", "by", "US", "received", "2026-11-20", "form", "LRAR").Is(200, left)
+	p := camille.Get("/renewals")
+	p.Shows(".lede", "1,00 M€ demandent un geste avant la fin de l’année, sur 1,00 M€ à décider en 18 mois. 2,00 M€ sont réglés.")
+	p.Shows("main .k-only-n", "T4 2026 1,00 M€ T1 2027 0 €")
+	p.Shows("main", "27 nov. 2026")
+	camille.Post(late+"/decide", "rev", "1", "choice", "LET_RUN", "reason", "Marge tenue").Is(200, late)
+	camille.Get("/renewals").Shows(".lede", "sur 0 € à décider")
+}
