@@ -80,3 +80,12 @@ func TestTheCalendarCountsWhatIsStillToDecide(t *testing.T) {
 	camille.Post(late+"/decide", "rev", "1", "choice", "LET_RUN", "reason", "Marge tenue").Is(200, late)
 	camille.Get("/renewals").Shows(".lede", "sur 0 € à décider")
 }
+
+// A date opens its calculation with units, and what would move it.
+func TestExplainedDates(t *testing.T) {
+	h := newHouse(t)
+	p := h.As(h.people["Camille"]).Get("/contracts/" + h.sign("Maintenance", nil))
+	p.Shows("#why-prudent", "Préavis convenu, à compter de la réception 3 mois")
+	p.Shows("#why-prudent", "un préavis de 4 mois la ramènerait au 28 oct. 2026")
+	p.Shows("#why-end", "ou l’absence de préavis")
+}
