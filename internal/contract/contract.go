@@ -89,6 +89,14 @@ type Renewal struct {
 	Done int
 }
 
+// StatedMonths is a length of renewal that somebody stated: 0 stated is below the shortest, where 0 unstated is unknown.
+func StatedMonths(n int) int {
+	if n <= 0 {
+		return -1
+	}
+	return n
+}
+
 // Left says whether one more tacit renewal may happen: max_times exhausted is the same as NONE.
 func (r Renewal) Left() bool {
 	return r.Kind == Tacit && (r.MaxTimes == nil || r.Done < *r.MaxTimes)

@@ -93,7 +93,7 @@ func letRun(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		return ui.DecisionOption{} // nothing renews by itself: letting it run would be letting it end
 	}
 	o := ui.DecisionOption{Value: string(contract.LetRun), Label: c.T("contract.choice.LET_RUN"), Amount: amountOver(c, s.Value, s.Renewal.Months),
-		Note: c.T("contract.option.for", "length", length(c.Loc, s.Renewal.Months))}
+		Note: overLength(c, "contract.option.for", s.Renewal.Months)}
 	o.Facts = []ui.Fact{{Label: c.T("contract.option.gesture"), Value: c.T("contract.option.none")}}
 	if next.End != nil {
 		o.Facts = append(o.Facts, ui.Fact{Label: c.T("contract.option.term"), Value: c.T("contract.option.from_to", "from", next.Start, "to", *next.End)})
@@ -114,7 +114,7 @@ func renegotiate(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		months = s.TermMonths
 	}
 	o := ui.DecisionOption{Value: string(contract.Renegotiate), Label: c.T("contract.choice.RENEGOTIATE"), Amount: amountOver(c, s.Value, months),
-		Note: c.T("contract.option.to_better", "length", length(c.Loc, months))}
+		Note: overLength(c, "contract.option.to_better", months)}
 	gesture := "contract.option.open_talks"
 	if p := s.Dates.Prudent; p != nil {
 		gesture = "contract.option.precaution"
@@ -171,6 +171,14 @@ func rupture(c *web.Ctx, s contractdesk.Sheet) string {
 		return c.Loc.N("contract.option.rupture_contract", n)
 	}
 	return ""
+}
+
+// overLength says over how long an amount is; without a length it is a yearly one.
+func overLength(c *web.Ctx, key string, months int) string {
+	if months <= 0 {
+		return c.T(key + ".year")
+	}
+	return c.T(key, "length", length(c.Loc, months))
 }
 
 func amountOver(c *web.Ctx, m *money.Money, months int) string {

@@ -89,3 +89,19 @@ func TestExplainedDates(t *testing.T) {
 	p.Shows("#why-prudent", "un préavis de 4 mois la ramènerait au 28 oct. 2026")
 	p.Shows("#why-end", "ou l’absence de préavis")
 }
+
+// A tacit renewal of zero months is refused; left blank, its length is unknown, and no amount is for "no length".
+func TestATacitRenewalOfZeroMonthsIsRefused(t *testing.T) {
+	h := newHouse(t)
+	camille := h.As(h.people["Camille"])
+	form := []string{"account", string(h.account), "name", "Services", "type", "SERVICE", "regime", "NONE", "effective", "2026-01-01", "term_months", "12",
+		"renewal", "TACIT", "renewal_months", "0", "currency", "EUR", "value", "120000", "state", "ACTIVE", "notice_us_is", "known", "notice_us", "1", "notice_us_unit", "MONTH",
+		"notice_us_convention", "QUANTIEME", "notice_us_counted_from", "RECEIPT", "notice_us_form", "LRAR", "notice_client_is", "unknown"}
+	p := camille.Post("/contracts", form...)
+	p.Is(422, "/contracts")
+	p.Shows("#renewal_months-e", "Entre 1 et 1")
+	p = camille.Post("/contracts", webtest.With(form, "renewal_months", "")...)
+	p.Is(200, "")
+	p.Shows("#decision, main", "par an, sans terme")
+	p.Hides("pour sans durée")
+}
