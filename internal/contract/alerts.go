@@ -136,10 +136,10 @@ func endAlert(c Contract, today day.Day, p Policy) (alert.Alert, bool) {
 	if made := c.DecisionFor(*c.End); made != nil && made.Choice == Leave {
 		return alert.Alert{}, false
 	}
-	a := alert.Alert{Code: CtEnd, Due: c.End, Action: ActRenew, Value: c.Value}
+	a := alert.Alert{Code: CtEnd, Due: c.End, Action: ActRenew, Value: c.comingValue()}
 	a.Params = map[string]any{"contrat": c.Name, "date": *c.End}
-	if c.Value != nil {
-		a.Params["valeur"] = *c.Value
+	if a.Value != nil {
+		a.Params["valeur"] = *a.Value
 	}
 	return severity(a, today.Until(*c.End), p.End)
 }
@@ -171,7 +171,7 @@ func severity(a alert.Alert, left int, at Levels) (alert.Alert, bool) {
 // atStake is the yearly value over the next term; one year when the next term has no end.
 func atStake(c Contract, next *Term) *money.Money {
 	if next == nil || next.End == nil {
-		return c.Value
+		return c.comingValue()
 	}
 	return c.ValueOver(c.Renewal.Months)
 }

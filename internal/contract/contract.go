@@ -44,11 +44,13 @@ type Contract struct {
 	ForConvenience *bool
 	Renewal        Renewal
 	// Value is per year, excluding tax; nil is unknown, « à chiffrer ».
-	Value    *money.Money
-	Currency money.Currency
-	Payment  PaymentTerms
-	State    State
-	Owner    id.User
+	Value *money.Money
+	// NextValue is the value from RenewedFrom on, agreed for a term that has not begun; nil when there is none.
+	NextValue *money.Money
+	Currency  money.Currency
+	Payment   PaymentTerms
+	State     State
+	Owner     id.User
 	// Observed is a market contract held by someone else: watched, outside our value, raising nothing.
 	Observed bool
 	// Holder is who holds an observed contract.
@@ -147,17 +149,26 @@ func (c Contract) CurrentMonths() int {
 	return c.TermMonths
 }
 
-// ValueOver is the value over a number of months, from the yearly one, rounded once; nil when that is unknown.
+// ValueOver is the value of the terms to come over a number of months, from the yearly one, rounded once; nil when that is unknown.
 func (c Contract) ValueOver(months int) *money.Money {
-	if c.Value == nil {
+	v := c.comingValue()
+	if v == nil {
 		return nil
 	}
-	minor, ok := decimal.MulDiv(c.Value.Minor, int64(months), 12)
+	minor, ok := decimal.MulDiv(v.Minor, int64(months), 12)
 	if !ok {
 		return nil
 	}
-	m := money.Of(minor, c.Value.Ccy)
+	m := money.Of(minor, v.Ccy)
 	return &m
+}
+
+// comingValue is the value of the terms to come.
+func (c Contract) comingValue() *money.Money {
+	if c.NextValue != nil {
+		return c.NextValue
+	}
+	return c.Value
 }
 
 // DecisionFor is the decision taken about the term that ends on that day, or nil.

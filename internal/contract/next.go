@@ -148,7 +148,7 @@ func undecided(c Contract, d Dates, today day.Day) Next {
 	case d.Reason == NoticeUnknown:
 		return Next{Step: NoticeToRead, On: d.End}
 	}
-	return Next{Step: JustEnds, On: d.End}
+	return Next{Step: JustEnds, On: d.LastDay()}
 }
 
 // Rank is the day by which contracts are put in order: what remains of a decision, what must be decided, else the end.
@@ -159,5 +159,5 @@ func Rank(c Contract, d Dates, today day.Day) *day.Day {
 	if d.DecideBy != nil {
 		return d.DecideBy
 	}
-	return d.End
+	return d.LastDay()
 }

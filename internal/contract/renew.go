@@ -56,6 +56,9 @@ func (c Contract) AsOf(today day.Day) Contract {
 	for (c.State == Active || c.State == NoticeGiven) && c.End != nil && *c.End < today {
 		c = c.pastEnd()
 	}
+	if c.NextValue != nil && (c.RenewedFrom == nil || *c.RenewedFrom <= today) {
+		c.Value, c.NextValue = c.NextValue, nil // the new term has begun
+	}
 	return c
 }
 
@@ -127,7 +130,7 @@ type RenewInput struct {
 	From     *day.Day
 	Months   int
 	SignedOn *day.Day
-	// Value is the new value per year; nil keeps the current one.
+	// Value is the value per year of the new term, from its first day; nil keeps the current one.
 	Value *money.Money
 }
 
@@ -149,8 +152,12 @@ func (c Contract) Renew(in RenewInput, today day.Day) (Contract, error) {
 	if err := l.Err(); err != nil {
 		return c, err
 	}
-	if in.Value != nil {
-		c.Value = in.Value
+	switch {
+	case in.Value == nil:
+	case from > today && !same(in.Value, c.Value):
+		c.NextValue = in.Value // the present term keeps its value until its end
+	default:
+		c.Value, c.NextValue = in.Value, nil
 	}
 	c.RenewedFrom, c.TermMonths, c.SignedOn = &from, in.Months, in.SignedOn
 	c.OpenEnded, c.EndTyped, c.Given, c.Decision = false, nil, nil, nil

@@ -67,8 +67,9 @@ func (k *Desk) rollSome(ctx context.Context, today day.Day, after id.Contract) (
 	err = k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
 		changed = 0
 		rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE id > ? AND deleted_at IS NULL AND (
-			(state IN ('ACTIVE', 'NOTICE_GIVEN') AND end_day < ?) OR (state = 'ACTIVE' AND theoretical_day < ?))
-			ORDER BY id LIMIT ?`, after, today, today, rollBatch)
+			(state IN ('ACTIVE', 'NOTICE_GIVEN') AND end_day < ?) OR (state = 'ACTIVE' AND theoretical_day < ?)
+			OR (next_value_minor IS NOT NULL AND renewed_from <= ?))
+			ORDER BY id LIMIT ?`, after, today, today, today, rollBatch)
 		if err != nil {
 			return err
 		}

@@ -46,6 +46,8 @@ func (r lineRow) next(today day.Day) (contract.Next, bool) {
 // exit is the end that the stored dates are about: that of the decision when it gives the same theoretical date.
 func (r lineRow) exit(n contract.Notice) *day.Day {
 	switch {
+	case r.TheoreticalDay == nil && r.EndDay != nil && r.RankDay > *r.EndDay && r.RankDay < farAway:
+		return &r.RankDay // nothing renews it any more, and its last renewal is certain
 	case r.TheoreticalDay == nil:
 		return r.EndDay
 	case r.DecisionTermEnd != nil && n.Theoretical(*r.DecisionTermEnd) == *r.TheoreticalDay:

@@ -7,6 +7,7 @@ import (
 	"comptoir/internal/platform/i18n"
 	"comptoir/internal/platform/web/webtest"
 
+	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractweb"
 )
 
@@ -104,4 +105,28 @@ func TestATacitRenewalOfZeroMonthsIsRefused(t *testing.T) {
 	p.Is(200, "")
 	p.Shows("#decision, main", "par an, sans terme")
 	p.Hides("pour sans durée")
+}
+
+// Signed early: one bar over both terms, the present value until the new term begins, and no date of the old end.
+func TestARenewalSignedEarly(t *testing.T) {
+	h := newHouse(t)
+	at := "/contracts/" + h.sign("Maintenance", nil)
+	camille := h.As(h.people["Camille"])
+	camille.Post(at+"/renew", "rev", "1", "signed_on", "2026-11-20", "term_months", "12", "value", "1200000").Is(200, at)
+	p := camille.Get(at)
+	p.Shows("main", "1 000 000 € 1 200 000 € à partir du 1er mars 2027")
+	r := camille.Get("/renewals")
+	r.Shows("main", "29 févr. 2028")
+	r.Hides("28 févr. 2027")
+}
+
+// A contract entered when its notice date was past is renewed for certain: its old end is no date to come.
+func TestTheEndOfACertainRenewalIsNotShown(t *testing.T) {
+	h := newHouse(t)
+	at := "/contracts/" + h.sign("Saisi trop tard", func(in *contract.Input) { in.NoticeUs = contract.NoticeOf(6) })
+	camille := h.As(h.people["Camille"])
+	camille.Get(at).Shows("main", "était passée à la saisie : ce contrat court jusqu’au 29 févr. 2028")
+	r := camille.Get("/renewals")
+	r.Hides("28 févr. 2027")
+	r.Shows("main", "29 févr. 2028")
 }

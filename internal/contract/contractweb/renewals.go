@@ -251,13 +251,13 @@ func (h *handlers) calendarRow(c *web.Ctx, e exposed) charts.CalendarRow {
 		r.Value = c.Loc.Money(*e.Value)
 	}
 	d := e.Dates
-	if d.TermStart != nil {
+	if d.TermStart != nil && (*d.TermStart <= e.Today || e.Effective == nil) {
 		r.Start = int(*d.TermStart)
-	} else if e.Effective != nil {
+	} else if e.Effective != nil { // a term signed early follows the one that runs: the bar holds both
 		r.Start = int(*e.Effective)
 	}
-	if d.End != nil {
-		r.End, r.EndText = int(*d.End), c.T("contract.cal.end", "date", c.Loc.DayShort(*d.End))
+	if end := d.LastDay(); end != nil {
+		r.End, r.EndText = int(*end), c.T("contract.cal.end", "date", c.Loc.DayShort(*end))
 	}
 	switch e.Next.Step {
 	case contract.ToDecide, contract.DecideLate:

@@ -23,7 +23,7 @@ func (h *handlers) calendarData(c *web.Ctx, list []exposed) charts.Data {
 	}
 	for _, e := range list {
 		value, _ := valueText(c.Loc, e.Contract)
-		d.Rows = append(d.Rows, []string{e.Name, e.AccountName, value, show(e.Dates.Prudent), show(e.Dates.End), whatNext(c, e)})
+		d.Rows = append(d.Rows, []string{e.Name, e.AccountName, value, show(e.Dates.Prudent), show(e.Dates.LastDay()), whatNext(c, e)})
 	}
 	return d
 }

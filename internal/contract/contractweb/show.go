@@ -253,6 +253,9 @@ func (h *handlers) kpis(c *web.Ctx, s contractdesk.Sheet) []ui.Kpi {
 			k[0].Note = c.T("contract.kpi.over_term", "value", total)
 		}
 	}
+	if s.NextValue != nil && s.RenewedFrom != nil {
+		k[0].Note = c.T("contract.kpi.next_value", "value", *s.NextValue, "date", *s.RenewedFrom)
+	}
 	k = append(k, h.noticeKpi(c, s), h.endKpi(c, s),
 		ui.Kpi{Label: c.T("contract.field.renewal"), Value: c.T("contract.renewal.title." + string(s.Renewal.Kind)), Note: renewalNote(c.Loc, s.Renewal)})
 	return k
