@@ -89,6 +89,8 @@ type Worth struct {
 	Sum
 	// Contracts is how many there are, Uncosted how many have no amount.
 	Contracts, Uncosted int
+	// Expired is how many are performed past their end; they are in neither of the others.
+	Expired int
 }
 
 // StakesOf are those of one account.

@@ -24,7 +24,7 @@ func bundle(t *testing.T) *i18n.Bundle {
 
 // texts are the codes of this version with their variants and actions.
 var texts = map[string]struct{ variants, actions []string }{
-	"CT_NOTICE":   {[]string{"unknown", "open_ended", "leave", "renegotiate"}, []string{"decide", "give_notice", "agree", "enter_notice"}},
+	"CT_NOTICE":   {[]string{"unknown", "open_ended", "leave", "renegotiate", "proof", "missed"}, []string{"decide", "give_notice", "file_proof", "agree", "enter_notice"}},
 	"CT_END":      {nil, []string{"renew"}},
 	"CT_EXPIRED":  {nil, []string{"regularise"}},
 	"PF_CAP":      {nil, []string{"reassign"}},
@@ -51,7 +51,7 @@ var texts = map[string]struct{ variants, actions []string }{
 func params() map[string]any {
 	return map[string]any{"contrat": "Maintenance multitechnique des verreries", "compte": "Castagnac Verre", "kam": "Camille Durand", "tache": "Envoyer le plan de prévention",
 		"avant": "STAR", "apres": "STRATEGIC", "fonction": "CXO_SPONSOR", "qui": "Solène Marbeuf", "sujet": "Paiement à 60 jours", "critere": "Qualité du service", "contact": "Odon Lestrade", "etape": "Soutenance technique", "circuit": "Contrat-cadre", "role": "DECIDEUR", "y": 70.0,
-		"date": today.Add(4), "decision": today.Add(-10), "fin": today.Add(97), "theorique": today.Add(5), "execution": today.Add(-3), "mois": 12, "envoi": false,
+		"date": today.Add(4), "decision": today.Add(-10), "fin": today.Add(97), "theorique": today.Add(5), "execution": today.Add(-3), "envoye": today.Add(-3), "jusqua": today.Add(462), "mois": 12, "envoi": false,
 		"valeur": "998125094", "schema": "SIREN", "n": 4, "cap": 3, "x": 88.0, "annee": "2026", "revenu": money.Major(1_760_000, money.EUR),
 		"objectif": money.Major(2_000_000, money.EUR), "manque": money.Major(240_000, money.EUR)}
 }

@@ -58,7 +58,7 @@ func (h *handlers) exportRenewals(c *web.Ctx, f export.Format) error {
 		if s.Value != nil {
 			ccy = string(s.Value.Ccy)
 		}
-		return []any{s.AccountName, s.Number, s.Name, renewalText(c.Loc, s.Renewal), s.Dates.DecideBy, s.Dates.Prudent, s.Dates.End, choiceOf(c, s.Next), s.Value, ccy, s.OwnerName}
+		return []any{s.AccountName, s.Number, s.Name, renewalText(c.Loc, s.Renewal), s.Dates.DecideBy, s.Dates.Prudent, s.Dates.LastDay(), choiceOf(c, s.Next), s.Value, ccy, s.OwnerName}
 	})
 	return export.Serve(c.W, f, c.Loc.Lang, t)
 }

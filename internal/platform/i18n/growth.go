@@ -13,7 +13,7 @@ func (l *Loc) Growth(c growth.Comparison) string {
 // GrowthCover says what the comparison covers: "9 comptes et 9 mois comparables".
 func (l *Loc) GrowthCover(c growth.Comparison) string {
 	if c.Of > 1 {
-		return l.T("growth.cover", "accounts", l.N("growth.accounts", c.Accounts), "months", c.Months.Count())
+		return l.T("growth.cover", "accounts", l.N("growth.accounts", c.Accounts), "months", l.N("growth.months", c.Months.Count()))
 	}
 	return l.N("growth.months", c.Months.Count())
 }

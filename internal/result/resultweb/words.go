@@ -56,6 +56,9 @@ func pairs(c *web.Ctx, t explain.Term) []any {
 	out := []any{"value", t.Value, "source", c.Loc.RateSource(t.Source)}
 	for k, v := range t.Args {
 		out = append(out, k, v)
+		if n, ok := v.(int); ok && k == "months" {
+			out = append(out, "comparable", c.Loc.N("growth.months", n)) // one month is singular
+		}
 	}
 	return out
 }
