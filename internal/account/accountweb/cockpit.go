@@ -69,20 +69,24 @@ func (h *handlers) cockpitPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := cockpitView{card: ui.Card{ID: "accounts", Title: c.T("account.cockpit.title"), Right: ui.More(ui.Link{Label: c.T("account.cockpit.all"), Href: "/accounts"})}}
+	keys := make([]id.Account, len(got.Rows))
+	for i, r := range got.Rows {
+		keys[i] = r.ID
+	}
+	whose, backed, err := h.desk.Supported(c.Context(), c.Who, keys)
+	if err != nil {
+		return nil, err
+	}
+	v := cockpitView{card: ui.Card{ID: "accounts", Title: c.T("account.cockpit.title." + string(whose.Whose)), Right: ui.More(ui.Link{Label: c.T("account.cockpit.all"), Href: "/accounts"})}}
 	if ok {
 		v.card.Count = countText(c, counts)
 	}
-	var figures map[id.Account]AccountFigures
 	if h.figures != nil {
-		keys := make([]id.Account, len(got.Rows))
-		for i, r := range got.Rows {
-			keys[i] = r.ID
-		}
-		if figures, err = h.figures.For(c.Context(), c.Who, keys); err != nil {
+		figures, err := h.figures.For(c.Context(), c.Who, keys)
+		if err != nil {
 			return nil, err
 		}
-		v.table = figuresTable(c, got.Rows, figures)
+		v.table = figuresTable(c, got.Rows, figures, backed)
 	} else {
 		v.table = table(c, web.ListState{Path: "/accounts"}, got)
 		for i := range v.table.Columns {

@@ -34,7 +34,7 @@ func (h *handlers) cockpitPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := panelView{card: ui.Card{ID: "rev", Title: c.T("result.panel.title"), Width: ui.W7}}
+	v := panelView{card: ui.Card{ID: "rev", Title: c.T("result.panel.title"), Count: c.Loc.N("result.whose."+string(o.Whose), o.Over), Width: ui.W7}}
 	if !o.Known() {
 		v.empty = emptyYear(c, "")
 		return panel(v), nil
