@@ -92,7 +92,7 @@ func responsible(c *web.Ctx, r accountdesk.Line) ui.Content {
 		return ui.Unknown(c.T("account.nobody"))
 	case r.ResponsibleRole == account.Interim:
 		return ui.TwoLine(r.Responsible, c.T("account.role.INTERIM"))
-	case r.ResponsibleRole == "" && r.Status.Carried():
+	case r.ResponsibleRole == "": // who brought it in does not answer for it yet
 		return ui.All(ui.Unknown(c.T("account.nobody")), ui.Small(c.T("account.brought_by", "name", r.Responsible)))
 	}
 	return ui.TwoLine(r.Responsible, "")

@@ -316,7 +316,7 @@ func TestWords(t *testing.T) {
 	need("account.entity_state.", texts(account.EntityStates)...)
 	need("account.built_on.", "contract", "contact", "result", "target", "task", "subsidiary")
 	need("problem.", "account_in_use", "already_closed", "already_member", "already_primary", "assign_by_manager", "assigned_twice", "bad_checksum", "bad_format", "cap_exceeded", "cycle",
-		"date_implausible", "entity_in_use", "exception_too_long", "forbidden", "handover_open", "nobody_to_relieve", "not_a_web_address", "not_approved", "primary_overlap", "required",
+		"date_implausible", "entity_in_use", "exception_too_long", "forbidden", "handover_open", "interim_too_long", "nobody_to_relieve", "not_a_web_address", "not_approved", "primary_overlap", "required",
 		"self_approved", "siren_in_siret", "siren_taken", "siret_other_siren", "stale", "to_before_from", "too_long", "twice", "unknown_choice", "unknown_country", "unknown_currency", "wrong_status")
 	a := h.key("camille", "Castagnac")
 	h.ok(h.desk.AddIdentifier(ctx, h.people["camille"], a, "", account.Identifier{Scheme: account.VAT, Value: "FR44732829320", State: account.ToConfirm}))
