@@ -7,7 +7,6 @@ import (
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/growth"
-	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/web"
@@ -25,6 +24,8 @@ type AccountFigures struct {
 	Months []float64
 	// Revenue is this year's, in the company's currency, and Original the same in the account's own when it is another.
 	Revenue, Original *money.Money
+	// Rolling is the revenue of the last twelve months.
+	Rolling *money.Money
 	// Growth compares this year's months with the same ones of last year; Down says that the curve is a decline.
 	Growth growth.Comparison
 	Down   bool
@@ -69,10 +70,7 @@ func (h *handlers) cockpitPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	keys := make([]id.Account, len(got.Rows))
-	for i, r := range got.Rows {
-		keys[i] = r.ID
-	}
+	keys := idsOf(got.Rows)
 	whose, backed, err := h.desk.Supported(c.Context(), c.Who, keys)
 	if err != nil {
 		return nil, err
@@ -88,7 +86,7 @@ func (h *handlers) cockpitPanel(c *web.Ctx, _ string) (templ.Component, error) {
 		}
 		v.table = figuresTable(c, got.Rows, figures, backed)
 	} else {
-		v.table = table(c, web.ListState{Path: "/accounts"}, got)
+		v.table = table(c, web.ListState{Path: "/accounts"}, got, nil)
 		for i := range v.table.Columns {
 			v.table.Columns[i].Sort = nil
 		}

@@ -134,6 +134,17 @@ func revenue(c *web.Ctx, f AccountFigures) ui.Content {
 	return ui.Amount(c.Loc.Money(*f.Revenue), original)
 }
 
+// rolling is twelve months of revenue, in the company's currency.
+func rolling(c *web.Ctx, f AccountFigures) ui.Content {
+	switch {
+	case f.ResultsHidden:
+		return masked(c)
+	case f.Rolling == nil:
+		return ui.Unknown(c.T("unknown"))
+	}
+	return ui.Num(c.Loc.MoneyShort(*f.Rolling))
+}
+
 // change is the growth over the months known in both years; which ones is said when some are missing.
 func change(c *web.Ctx, f AccountFigures) ui.Content {
 	if f.ResultsHidden {
