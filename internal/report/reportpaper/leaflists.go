@@ -30,7 +30,7 @@ func (s *sheet) leafRows(e Entries, x, y float64) float64 {
 			s.rule(rule, .5, x, y, leafLeft)
 		}
 		names := s.wrap(leafBody, []Span{{Words: r.Name, Bold: true}}, name)
-		names = s.atMost(2, names)
+		names = s.atMost(3, names)
 		s.lines(names, leafBody.line, x, y+4)
 		face := leafBody
 		if r.Urgent {
