@@ -275,6 +275,14 @@ func TestListFigures(t *testing.T) {
 	}
 }
 
+// Who brought a candidate in does not answer for it: the list and the page say so in the same words.
+func TestNobodyFollowsACandidate(t *testing.T) {
+	h := newHouse(t, nil)
+	a := h.create("camille", "Laiteries")
+	h.as("camille").Get("/accounts").Shows("table.data", "personne apporté par Camille")
+	h.as("camille").Get("/accounts/"+string(a)).Shows("#team", "personne ne suit encore ce compte, apporté par Camille")
+}
+
 type fakeFigures struct{}
 
 func (f fakeFigures) Listed(ctx context.Context, a who.Actor, accounts []id.Account) (map[id.Account]accountweb.AccountFigures, error) {
