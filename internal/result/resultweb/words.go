@@ -45,7 +45,7 @@ func explained(c *web.Ctx, popover string, x explain.Explanation) ui.Explanation
 
 // shareOf is a share, or a change with its sign.
 func shareOf(c *web.Ctx, code string, share float64) string {
-	if code == "explain_growth" || code == "step_growth_account" {
+	if code == "explain_growth" || code == "step_growth_account" || code == "step_growth_account_one" {
 		return c.Loc.Delta(share)
 	}
 	return c.Loc.Percent(share, 1)
