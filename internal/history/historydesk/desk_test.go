@@ -367,6 +367,29 @@ func TestSinceLeavesOutMyOwn(t *testing.T) {
 	})
 }
 
+// An import that was taken back says so, and counts what it brought once.
+func TestAnUndoneImportIsCountedOnce(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		start, batch := h.db.Now(), id.New[id.Batch]()
+		var lines, back []db.Change
+		for range 3 {
+			c := ref.To("contract", id.New[id.Contract]())
+			lines = append(lines, db.Change{Action: "contract.imported", Ref: c, Account: h.castagnac, Batch: batch})
+			back = append(back, db.Change{Action: "contract.import_undone", Ref: c, Account: h.castagnac, Batch: batch})
+		}
+		h.does(t, "gam", append(lines, db.Change{Action: "import.applied", Ref: ref.To("import", batch), Batch: batch})...)
+		h.does(t, "gam", append(back, db.Change{Action: "import.undone", Ref: ref.To("import", batch), Batch: batch})...)
+		got, err := h.desk.Since(context.Background(), h.people["kam"], start, 10)
+		if err != nil || len(got.Entries) != 1 || !got.Entries[0].Undone || fmt.Sprint(got.Entries[0].Counts) != "[{contract 3}]" {
+			t.Errorf("%+v %v", got.Entries, err)
+		}
+		p, err := h.desk.Timeline(context.Background(), h.people["kam"], h.castagnac, journal.Position{}, 10)
+		if err != nil || len(p.Entries) != 1 || !p.Entries[0].Undone || p.Entries[0].Counts[0].N != 3 {
+			t.Errorf("%+v %v", p.Entries, err)
+		}
+	})
+}
+
 func TestAsOf(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
 		h.does(t, "kam", db.Change{Action: "contract.created", Ref: h.contract, Account: h.castagnac, Deltas: []db.Delta{

@@ -111,6 +111,9 @@ func (r *reader) count(entries []Entry, scope string, args ...any) error {
 			return err
 		}
 		entries[i].Counts, entries[i].Changes = n, nil
+		if entries[i].Undone, err = journal.Undone(r.tx, e.Batch); err != nil {
+			return err
+		}
 	}
 	return nil
 }
