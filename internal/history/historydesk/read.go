@@ -86,7 +86,7 @@ func (r *reader) page(q journal.Query, limit int, withChanges bool) (Page, error
 	if q.Account != "" {
 		on = r.scope.OnNamed
 	}
-	q.Scope, q.ScopeArgs = r.predicate(on)
+	q.Scope, q.ScopeArgs = r.told(on)
 	q.Classes = r.headerClasses()
 	q.Limit = limit + 1
 	headers, err := journal.List(r.tx, q)
