@@ -92,6 +92,12 @@ func (r *run) numbered(tx *db.Tx, lines []contractdesk.ImportLine) (map[contract
 	return out, err
 }
 
+// accountsMade counts the accounts that an import brought in.
+func accountsMade(tx *db.Tx, batch id.Batch) (int, error) {
+	n, _, err := db.One[int](tx, `SELECT count(*) FROM account WHERE batch_id = ? AND deleted_at IS NULL`, batch)
+	return n, err
+}
+
 // parentsNow reads under whom accounts stand, so that only what changes is written.
 func parentsNow(tx *db.Tx, accounts []id.Account) (map[id.Account]id.Account, error) {
 	type link struct {
