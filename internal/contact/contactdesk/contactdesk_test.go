@@ -241,7 +241,9 @@ func TestProductionSeesLittle(t *testing.T) {
 		}
 		h.ok(h.db.Read(ctx, func(tx *db.Tx) error {
 			d, err := contactdesk.SearchSource().Docs(tx, []string{string(c)})
-			if err != nil || len(d) != 1 || strings.Contains(fmt.Sprint(d), "client.example") || strings.Contains(fmt.Sprint(d), "HSE") {
+			closed := d[0].Closed
+			d[0].Closed = nil
+			if err != nil || len(closed) != 2 || strings.Contains(fmt.Sprint(d), "client.example") || strings.Contains(fmt.Sprint(d), "HSE") {
 				t.Errorf("the index is read by all: %+v %v", d, err)
 			}
 			return nil

@@ -60,8 +60,8 @@ func (r *run) contractsNamed(tx *db.Tx, list []*pending) (map[contractName]id.Co
 	return out, err
 }
 
-// numbered are the numbers that contracts of the lines' accounts have, in reach of who imports, where no line of this
-// source made them.
+// numbered are the numbers that contracts of the lines' accounts have, in reach of who imports, where this source did not
+// make them: a source knows its own apart.
 func (r *run) numbered(tx *db.Tx, lines []contractdesk.ImportLine) (map[contractName]bool, error) {
 	var accounts []id.Account
 	var numbers []string
@@ -84,7 +84,7 @@ func (r *run) numbered(tx *db.Tx, lines []contractdesk.ImportLine) (map[contract
 		Number  string     `bun:"number"`
 	}
 	rows, err := db.Select[hit](tx, `SELECT c.account_id, c.number FROM contract c WHERE c.deleted_at IS NULL AND c.account_id IN (?) AND c.number IN (?)
-		AND NOT (c.source = ? AND coalesce(c.external_key, '') = c.number) AND `+cond,
+		AND c.source <> ? AND `+cond,
 		append([]any{db.In(accounts), db.In(numbers), r.source}, args...)...)
 	for _, h := range rows {
 		out[contractName{h.Account, h.Number}] = true
