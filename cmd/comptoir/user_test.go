@@ -91,7 +91,7 @@ func TestUserAddSaysWhatIsWrong(t *testing.T) {
 		"taken":           {add("CAMILLE@example.com", "--name", "C"), "somebody already signs in with camille@example.com"},
 		"position":        {add("a@example.com", "--name", "A", "--title", "king"), "Positions are DIRECTION (Sales management), CEO (Chief executive), GAM"},
 		"zone":            {add("a@example.com", "--name", "A", "--tz", "Paris"), "Write it like Europe/Paris"},
-		"manager":         {add("a@example.com", "--name", "A", "--title", "KAM", "--manager", "b@example.com"), "--manager b@example.com: nobody signs in so"},
+		"manager":         {add("a@example.com", "--name", "A", "--title", "KAM", "--manager", "b@example.com"), "--manager b@example.com: nobody has this login"},
 		"no position":     {add("a@example.com", "--name", "A", "--manager", "camille@example.com"), "--manager needs --title"},
 		"name":            {add("a@example.com", "--name", " "), "name: Required."},
 	} {

@@ -39,7 +39,7 @@ func TestEveryJournaledFieldHasWords(t *testing.T) {
 
 // prefixes are the beginnings of actions: kinds, and the short forms that some areas use.
 func prefixes() map[string]bool {
-	out := map[string]bool{"member": true, "fx": true, "identifier": true, "import": true, "mapping": true, "setting": true, "selection_model": true}
+	out := map[string]bool{"member": true, "fx": true, "identifier": true, "import": true, "mapping": true, "setting": true, "job": true, "selection_model": true}
 	for k := range Fields() {
 		out[string(k)] = true
 	}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"comptoir/internal/contact"
+	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
@@ -57,7 +59,11 @@ func searchSources(areas []area.Area) []search.Source {
 func searchDesk(d *db.DB, areas []area.Area) *searchdesk.Desk {
 	var kinds []searchdesk.Kind
 	for _, s := range searchSources(areas) {
-		kinds = append(kinds, searchdesk.Kind{Source: s, Object: objects[s.Kind], Owned: s.Kind == "task" || s.Kind == "coordination"})
+		k := searchdesk.Kind{Source: s, Object: objects[s.Kind], Owned: s.Kind == "task" || s.Kind == "coordination"}
+		if s.Kind == contact.Kind {
+			k.Limited = contactdesk.Limited
+		}
+		kinds = append(kinds, k)
 	}
 	return searchdesk.New(d, kinds)
 }

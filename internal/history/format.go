@@ -42,6 +42,8 @@ const (
 	Notice
 	// Numbers is a list of legal identifiers: scheme and value.
 	Numbers
+	// Columns is a mapping of an import: an object, or its JSON, whose columns say which field each holds.
+	Columns
 	// Size is a number of bytes.
 	Size
 	// Share is a part of a whole: 0.724 is 72.4 %.
@@ -90,6 +92,7 @@ var formats = map[ref.Kind]map[string]Format{
 	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
 	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
 	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"mapping":  {"body": {Form: Columns}},
 	"setting":  {"calendar": code("setting.calendar"), "decide_ahead": {Form: Number}, "cap": {Form: Number}, "concentration": {Form: Number}},
 	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
 	"coordination": {"asked": {Form: Person}, "requested_by": {Form: Person}, "function": code("value.function"), "state": code("coordination.state"),
@@ -118,7 +121,7 @@ var formats = map[ref.Kind]map[string]Format{
 var byName = map[string]Format{
 	"from": {Form: Day}, "to": {Form: Day}, "until": {Form: Day}, "due": {Form: Day}, "end": {Form: Day}, "month": {Form: Month},
 	"owner": {Form: Person}, "user": {Form: Person}, "manager": {Form: Person}, "approved_by": {Form: Person}, "delegated_by": {Form: Person},
-	"account": {Form: Account}, "external_key": {Form: Internal}, "identifiers": {Form: Numbers},
+	"source": code("value.source"), "account": {Form: Account}, "external_key": {Form: Internal}, "identifiers": {Form: Numbers},
 }
 
 // bySuffix are the ends of names that say what a field is.

@@ -36,6 +36,8 @@ const (
 	entering gate = "entering"
 	// leading: whoever has a branch to look after.
 	leading gate = "leading"
+	// auditing: whoever may read the object, and administrators for what the house decides of its people and itself.
+	auditing gate = "auditing"
 	// managing: whoever manages users.
 	managing gate = "managing"
 	// choosing: whoever may read the portfolio, and those who rule on its selection model.
@@ -296,12 +298,15 @@ var doors = map[string]door{
 	"GET /accounts/{id}/brief":     of("account", team.Account),
 	"GET /accounts/{id}/brief.pdf": of("account", team.Account),
 
-	"GET /journal":             {who: titled, object: team.Journal},
+	"GET /journal":             {who: auditing, object: team.Journal},
 	"GET /journal/{kind}/{id}": {who: scoped, kind: "journaled", object: team.Journal},
 
 	"GET /admin/access":                                 {who: managing},
 	"GET /admin/settings":                               {who: managing},
 	"POST /admin/settings":                              {who: managing},
+	"GET /admin/jobs":                                   {who: managing},
+	"POST /admin/jobs/{id}/retry":                       {who: managing, kind: "user"}, // no job: it is not there
+	"POST /admin/jobs/{id}/drop":                        {who: managing, kind: "user"},
 	"GET /admin/users":                                  {who: managing},
 	"POST /admin/users":                                 {who: managing},
 	"GET /admin/users/new":                              {who: managing},

@@ -10,7 +10,8 @@ import (
 func (h *handlers) exportCSV(c *web.Ctx) error  { return h.export(c, export.CSV) }
 func (h *handlers) exportXLSX(c *web.Ctx) error { return h.export(c, export.XLSX) }
 
-// export writes what the list shows: same filters, same scope, same order, page after page.
+// export writes what the list shows: same filters, same scope, same order, page after page. Its first columns are those
+// of the template of accounts, so that a file corrected elsewhere comes back by « Import » to the same accounts.
 func (h *handlers) export(c *web.Ctx, f export.Format) error {
 	l := c.List(accountdesk.Sorts[0])
 	filter := filterOf(c)
@@ -29,7 +30,9 @@ func (h *handlers) export(c *web.Ctx, f export.Format) error {
 		return rows, got.Next, !got.Next.IsZero(), err
 	}
 	t := export.Table{Name: c.T("account.export.name"), On: c.Today()}
-	for _, k := range []string{"name", "sector", "city", "countries", "status", "tier", "responsible", "role", "brought", "revenue12", "per_year", "next", "next_what", "updated"} {
+	t.Columns = []string{c.T("account.export.key"), c.T("account.field.name"), c.T("account.field.sector"), c.T("account.field.city"),
+		c.T("account.export.country"), c.T("account.export.countries")}
+	for _, k := range []string{"status", "tier", "responsible", "role", "brought", "revenue12", "per_year", "next", "next_what", "updated"} {
 		t.Columns = append(t.Columns, c.T("account.field."+k))
 	}
 	t.Rows = export.Pages(next, func(r exported) []any {
@@ -39,7 +42,7 @@ func (h *handlers) export(c *web.Ctx, f export.Format) error {
 		} else { // who brought it in does not answer for it yet
 			carrier, brought = "", r.Responsible
 		}
-		return []any{r.Name, r.Sector, r.City, countryList(c, r.Countries), c.T("account.status." + string(r.Status)), c.T("account.tier." + string(r.Tier)),
+		return []any{string(r.ID), r.Name, r.Sector, r.City, c.Loc.Country(r.Country), countryList(c, r.Countries), c.T("account.status." + string(r.Status)), c.T("account.tier." + string(r.Tier)),
 			carrier, role, brought, r.revenue(c), r.perYear(c), r.nextOn(c), r.nextWhat(c), r.UpdatedAt.In(c.Who.Location())}
 	})
 	return export.Serve(c.W, f, c.Loc.Lang, t)

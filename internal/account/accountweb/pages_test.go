@@ -66,7 +66,7 @@ func TestExport(t *testing.T) {
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(a.Body, "\uFEFF")))
 	r.Comma = ';'
 	rows, err := r.ReadAll()
-	if err != nil || len(rows) != 3 || rows[0][0] != "Nom" || rows[1][0] != "Castagnac Verre" || rows[2][0] != "'=cmd()" || rows[1][4] != "Compte clé" {
+	if err != nil || len(rows) != 3 || rows[0][1] != "Nom" || rows[1][1] != "Castagnac Verre" || rows[2][1] != "'=cmd()" || rows[1][6] != "Compte clé" {
 		t.Errorf("%v %v", rows, err)
 	}
 	if head := strings.Join(rows[0], ";"); !strings.Contains(head, "Apporté par;CA 12 mois (€);Contrats, par an (€);Prochaine échéance;Échéance de") {
@@ -78,7 +78,7 @@ func TestExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if rows, err = f.GetRows("Comptes"); err != nil || len(rows) != 2 || rows[1][0] != "Norrsund" {
+	if rows, err = f.GetRows("Comptes"); err != nil || len(rows) != 2 || rows[1][1] != "Norrsund" {
 		t.Errorf("%v %v", rows, err)
 	}
 	if a = h.as("rachel").Get("/accounts/export.csv"); strings.Contains(a.Body, "Castagnac") {
@@ -139,6 +139,12 @@ func TestSheet(t *testing.T) {
 	if _, open := h.as("camille").Get(at + "?do=identifier").Doc.Find("#g-identifier").Attr("open"); !open {
 		t.Error("the gesture is folded")
 	}
+	// It stands at the wrong number, with what was probably meant in it.
+	p = h.as("camille").Get(at + "?do=identifier")
+	if v := p.Doc.Find("#wrong-number + li #g-identifier input[name=value]").AttrOr("value", ""); v != "732829320" {
+		t.Errorf("the form holds %q", v)
+	}
+	p.Shows("#wrong-number", "738 229 320")
 }
 
 func TestCreate(t *testing.T) {

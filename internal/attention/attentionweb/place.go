@@ -24,7 +24,7 @@ func recordOf(a alert.Alert) string {
 // places are where the main gestures are done, as an address after the record's.
 var places = map[string]string{
 	"decide": "#decision", "agree": "#decision", "give_notice": "#notice", "file_proof": "#notice", "enter_notice": "/edit#notice_us",
-	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#g-identifier",
+	"renew": "#gestures", "regularise": "#gestures", "assign": "?do=assign#g-assign", "correct_identifier": "?do=identifier#wrong-number",
 	"assess": "/assess", "see_place": "/portfolio",
 	"open_group":    "/group",
 	"fill_function": "/team",

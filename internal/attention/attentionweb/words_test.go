@@ -166,3 +166,21 @@ func TestSentence(t *testing.T) {
 		}
 	}
 }
+
+// Two lots of one market are told apart in a list: what is cut is the middle of their names.
+func TestLotsAreToldApart(t *testing.T) {
+	const name = "AMENAGEMENT DE SALLES DE MUSIQUE ET D'UNE SALLE DE DANSE"
+	for full, want := range map[string]string{
+		name + " - LOT 2":              "AMENAGEMENT DE SALLES… LOT 2",
+		name + ", lot n° 12":           "AMENAGEMENT DE… lot n° 12",
+		name + " LOT 03 : menuiseries": "AMENAGEMENT DE SALLES… LOT 03",
+		name + " 2024-017":             "AMENAGEMENT DE SALLES… 2024-017",
+		name:                           "AMENAGEMENT DE SALLES DE MUSIQUE…",
+		"Maintenance, lot 3":           "Maintenance, lot 3",
+	} {
+		if got := cut(full, 34); !strings.HasPrefix(got, "AMENAGEMENT DE") && got != want || full == name && got != want ||
+			full != name && !strings.HasSuffix(got, want[strings.LastIndex(want, "…")+len("…"):]) && got != want || utf8.RuneCountInString(got) > 36 {
+			t.Errorf("%q: %q, want %q", full, got, want)
+		}
+	}
+}

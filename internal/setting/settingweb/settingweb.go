@@ -1,4 +1,4 @@
-// Package settingweb is the administrator's page of settings.
+// Package settingweb is the administrator's page of settings, and that of the jobs that failed.
 package settingweb
 
 import (
@@ -29,6 +29,10 @@ func Routes(s *web.Site, desk *settingdesk.Desk) {
 	s.Nav(web.NavItem{Key: "settings", Href: "/admin/settings", Icon: "settings", Group: 2, Keys: "g x", Show: teamdesk.ManagesUsers})
 	s.Get("/admin/settings", h.show)
 	s.Post("/admin/settings", h.save)
+	s.Nav(web.NavItem{Key: "jobs", Href: "/admin/jobs", Icon: "clock-3", Group: 2, Show: teamdesk.ManagesUsers})
+	s.Get("/admin/jobs", h.failed)
+	s.Post("/admin/jobs/{id}/retry", h.retry)
+	s.Post("/admin/jobs/{id}/drop", h.drop)
 }
 
 func (h *handlers) show(c *web.Ctx) error {
