@@ -49,14 +49,14 @@ func TestCommandsMoveNoRecordThatServingWouldNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	data := filepath.Join(dir, "told")
-	if code, said := capture(t, []string{"import", file, "--data", data, "--today", "2019-06-01"}); code != 0 {
+	if code, said := caught(t, []string{"import", file, "--data", data, "--today", "2019-06-01"}); code != 0 {
 		t.Fatal(code, said)
 	}
 	was := standing(t, data)
 	for _, args := range [][]string{{"user", "list"}, {"user", "add", "anne@example.com", "--name", "Anne", "--title", "DIRECTION"},
 		{"import", file, "--as", "owner", "--dry-run"}, {"import", file, "--as", "owner", "--today", "2019-06-02"},
 		{"report", "portfolio", "--user", "owner", "--out", filepath.Join(dir, "then.pdf"), "--today", "2019-06-02"}} {
-		if code, said := capture(t, append(args, "--data", data)); code != 0 {
+		if code, said := caught(t, append(args, "--data", data)); code != 0 {
 			t.Fatal(args, code, said)
 		}
 		if now := standing(t, data); now != was {
@@ -75,14 +75,14 @@ func TestCommandsMoveNoRecordThatServingWouldNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.Close()
-	if code, said := capture(t, []string{"report", "portfolio", "--user", "owner", "--out", filepath.Join(dir, "now.pdf"), "--data", data}); code != 0 {
+	if code, said := caught(t, []string{"report", "portfolio", "--user", "owner", "--out", filepath.Join(dir, "now.pdf"), "--data", data}); code != 0 {
 		t.Fatal(code, said)
 	}
 	now := standing(t, data)
 	if now == was || now != standing(t, served) {
 		t.Errorf("by a command:\n%sby serving:\n%s", now, standing(t, served))
 	}
-	if code, _ := capture(t, []string{"report", "portfolio", "--user", "owner", "--out", filepath.Join(dir, "next.pdf"), "--data", data, "--today", (day.FromTime(time.Now()) + 900).String()}); code != 0 || standing(t, data) != now {
+	if code, _ := caught(t, []string{"report", "portfolio", "--user", "owner", "--out", filepath.Join(dir, "next.pdf"), "--data", data, "--today", (day.FromTime(time.Now()) + 900).String()}); code != 0 || standing(t, data) != now {
 		t.Errorf("looking ahead moved records")
 	}
 }

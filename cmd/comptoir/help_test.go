@@ -42,7 +42,7 @@ func helps(t *testing.T, w words) map[string]string {
 // more than the other.
 func TestEveryHelpIsInBothLanguages(t *testing.T) {
 	fr, en := helps(t, french(t)), helps(t, english(t))
-	if len(fr) != 13 || len(en) != len(fr) {
+	if len(fr) != 14 || len(en) != len(fr) {
 		t.Fatalf("%d and %d commands", len(fr), len(en))
 	}
 	option := regexp.MustCompile(`(?m)^ +(?:-h, )?--[\w-]+`)

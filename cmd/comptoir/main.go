@@ -22,6 +22,7 @@ type cli struct {
 	Demo    demoCmd    `cmd:""`
 	Serve   serveCmd   `cmd:""`
 	Import  importCmd  `cmd:""`
+	Capture captureCmd `cmd:""`
 	User    userCmd    `cmd:""`
 	Report  reportCmd  `cmd:""`
 	Seed    seedCmd    `cmd:""`

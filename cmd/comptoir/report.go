@@ -14,7 +14,7 @@ type portfolioCmd struct {
 	where
 	User string `required:"" placeholder:"LOGIN"`
 	Out  string `required:"" placeholder:"FILE.pdf" type:"path"`
-	Lang string `placeholder:"LANG"`
+	Lang string `placeholder:"LANG" env:"COMPTOIR_REPORT_LANG"`
 }
 
 // Run draws the review and writes it beside its destination first, so that a file is never half-written.

@@ -33,7 +33,7 @@ func TestReportPortfolio(t *testing.T) {
 	args := func(more ...string) []string {
 		return append([]string{"report", "portfolio", "--data", data, "--today", "2026-11-23", "--out", out}, more...)
 	}
-	if code, stderr := capture(t, args("--user", "camille.durand@ardoval.example", "--lang", "en")); code != 0 || stderr != "" {
+	if code, stderr := caught(t, args("--user", "camille.durand@ardoval.example", "--lang", "en")); code != 0 || stderr != "" {
 		t.Fatalf("%d %q", code, stderr)
 	}
 	first, err := os.ReadFile(out)
@@ -54,7 +54,7 @@ func TestReportPortfolio(t *testing.T) {
 		"nothing said":   {[]string{"report", "portfolio", "--data", data, "--out", out}, "missing flags"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			code, stderr := capture(t, c.args)
+			code, stderr := caught(t, c.args)
 			if code != 1 || !strings.Contains(stderr, c.says) || strings.Count(strings.TrimSpace(stderr), "\n") != 0 {
 				t.Errorf("%d %q", code, stderr)
 			}
@@ -70,8 +70,8 @@ func TestReportPortfolio(t *testing.T) {
 	}
 }
 
-// capture runs the command line and gives its exit code and what it said on the error output.
-func capture(t *testing.T, args []string) (code int, stderr string) {
+// caught runs the command line and gives its exit code and what it said on the error output.
+func caught(t *testing.T, args []string) (code int, stderr string) {
 	t.Helper()
 	f, err := os.CreateTemp(t.TempDir(), "stderr")
 	if err != nil {

@@ -27,7 +27,7 @@ func TestUsageInBothLanguages(t *testing.T) {
 		{"serve --data D --addr 8080", "écrivez l’adresse comme 127.0.0.1:8080", "write the address like 127.0.0.1:8080"},
 		{"demo --addr 0.0.0.0:0", "demande --password", "needs --password"},
 		{"report portfolio --user a@b.fr --out x.pdf --data D", "ne contient pas de données de Comptoir", "holds no Comptoir data"},
-		{"import x --data D --as nobody", "--as nobody\u00a0: personne d’actif ne se connecte ainsi", "--as nobody: nobody active signs in so"},
+		{"import x --data D --as nobody", "--as nobody\u00a0: aucune personne active n’a cet identifiant", "--as nobody: no active person has this login"},
 		{"import x --data D --map D/none.json", "impossible de lire", "cannot read"},
 		{"seed --accounts 0 --data D", "entre 1 et 1\u00a0000\u00a0000 comptes", "between 1 and 1,000,000 accounts"},
 		{"user list --data /dev/null/x", "impossible d’ouvrir le dossier", "cannot open the folder"},
@@ -35,7 +35,7 @@ func TestUsageInBothLanguages(t *testing.T) {
 		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			t.Run(lang+" "+c.args, func(t *testing.T) {
 				t.Setenv("LANG", lang+".UTF-8")
-				code, stderr := capture(t, strings.Fields(strings.ReplaceAll(c.args, "D", filepath.Join(data, lang))))
+				code, stderr := caught(t, strings.Fields(strings.ReplaceAll(c.args, "D", filepath.Join(data, lang))))
 				prefix := map[string]string{"fr": "comptoir\u00a0: ", "en": "comptoir: "}[lang]
 				if code != 1 || !strings.HasPrefix(stderr, prefix) || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 {
 					t.Errorf("%d %q\nwants %q", code, stderr, want)
@@ -48,7 +48,7 @@ func TestUsageInBothLanguages(t *testing.T) {
 func TestAVariableIsNamed(t *testing.T) {
 	t.Setenv("COMPTOIR_LANG", "fr")
 	t.Setenv("COMPTOIR_DRY_RUN", "perhaps")
-	if code, stderr := capture(t, []string{"import", "x.csv", "--data", t.TempDir()}); code != 1 || !strings.Contains(stderr, "COMPTOIR_DRY_RUN") ||
+	if code, stderr := caught(t, []string{"import", "x.csv", "--data", t.TempDir()}); code != 1 || !strings.Contains(stderr, "COMPTOIR_DRY_RUN") ||
 		!strings.Contains(stderr, "n’est ni true ni false") {
 		t.Errorf("%d %q", code, stderr)
 	}

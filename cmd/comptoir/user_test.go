@@ -78,7 +78,7 @@ func speakAs(t *testing.T, lang string) words {
 func TestUserAddSaysWhatIsWrong(t *testing.T) {
 	data := t.TempDir()
 	add := func(args ...string) []string { return append([]string{"user", "add", "--data", data}, args...) }
-	if code, stderr := capture(t, add("camille@example.com", "--name", "Camille")); code != 0 {
+	if code, stderr := caught(t, add("camille@example.com", "--name", "Camille")); code != 0 {
 		t.Fatalf("%d %q", code, stderr)
 	}
 	for name, c := range map[string]struct {
@@ -91,12 +91,12 @@ func TestUserAddSaysWhatIsWrong(t *testing.T) {
 		"taken":           {add("CAMILLE@example.com", "--name", "C"), "somebody already signs in with camille@example.com"},
 		"position":        {add("a@example.com", "--name", "A", "--title", "king"), "Positions are DIRECTION (Sales management), CEO (Chief executive), GAM"},
 		"zone":            {add("a@example.com", "--name", "A", "--tz", "Paris"), "Write it like Europe/Paris"},
-		"manager":         {add("a@example.com", "--name", "A", "--title", "KAM", "--manager", "b@example.com"), "--manager b@example.com: nobody signs in so"},
+		"manager":         {add("a@example.com", "--name", "A", "--title", "KAM", "--manager", "b@example.com"), "--manager b@example.com: nobody has this login"},
 		"no position":     {add("a@example.com", "--name", "A", "--manager", "camille@example.com"), "--manager needs --title"},
 		"name":            {add("a@example.com", "--name", " "), "name: Required."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			code, stderr := capture(t, c.args)
+			code, stderr := caught(t, c.args)
 			if code != 1 || !strings.Contains(stderr, c.says) || strings.Count(stderr, "\n") != 1 {
 				t.Errorf("%d %q", code, stderr)
 			}

@@ -18,9 +18,10 @@ import (
 
 type userAddCmd struct {
 	where
-	Login         string `arg:""`
-	Name          string `required:"" placeholder:"NAME"`
-	Lang          string `default:"fr" enum:"fr,en" placeholder:"LANG"`
+	Login string `arg:""`
+	Name  string `required:"" placeholder:"NAME"`
+	// Lang is the person's; COMPTOIR_LANG is the language of whoever types the command.
+	Lang          string `default:"fr" enum:"fr,en" placeholder:"LANG" env:"COMPTOIR_PERSON_LANG"`
 	Tz            string `default:"Europe/Paris" placeholder:"ZONE"`
 	Title         string `placeholder:"TITLE"`
 	Manager       string `placeholder:"LOGIN"`

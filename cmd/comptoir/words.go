@@ -110,7 +110,11 @@ func fieldOf(field string) string {
 // sentence is a problem with what to do about it.
 func (w words) sentence(p problem.Problem) string {
 	said := w.Problem(p)
-	if hint := p.Code + ".hint"; w.Has(hint) {
+	hint := p.Code + ".hint"
+	if ours := "cli." + hint; w.Has(ours) { // what a page offers and what a command line offers are not the same
+		hint = ours
+	}
+	if w.Has(hint) {
 		said += " " + w.Problem(problem.Problem{Code: hint, Args: p.Args})
 	}
 	return said

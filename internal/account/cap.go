@@ -106,7 +106,8 @@ func OverCap(loads []Load, exceptions []Exception, cap int, d day.Day) bool {
 
 // CheckCap checks that one more load keeps the person within the cap on every day it lasts. A load that starts under
 // an exception is allowed for good: when the exception ends, PF_CAP asks for a decision. The problem is cap_exceeded,
-// with the first day in excess, the number carried and the cap.
+// with the first day in excess, the number carried and the cap; of an INTERIM, interim_too_long, which also says until
+// when it would take no place.
 func CheckCap(loads []Load, more Load, exceptions []Exception, cap int) problem.List {
 	var l problem.List
 	n := more.Assignment
@@ -116,6 +117,10 @@ func CheckCap(loads []Load, more Load, exceptions []Exception, cap int) problem.
 	all := append(append([]Load(nil), loads...), more)
 	for _, d := range changes(all, exceptions, n) {
 		if OverCap(all, exceptions, cap, d) {
+			if n.Role == Interim { // it takes a place only because it is long
+				l.Add("to", "interim_too_long", "most", InterimFree, "until", n.From.Add(InterimFree-1), "n", CarriedOn(all, d), "cap", cap)
+				return l
+			}
 			l.Add("user", "cap_exceeded", "n", CarriedOn(all, d), "cap", cap, "date", d)
 			return l
 		}

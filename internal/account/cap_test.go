@@ -37,7 +37,7 @@ func TestTheCap(t *testing.T) {
 		}
 	}
 	long := Load{carry("z", "camille", Interim, "2026-07-01", "2026-08-30"), Watch}
-	if l = CheckCap(three, long, nil, DefaultCap); !problem.Has(l, "cap_exceeded") {
+	if l = CheckCap(three, long, nil, DefaultCap); !problem.Has(l, "interim_too_long") {
 		t.Error("an interim of 61 days counts")
 	}
 }

@@ -83,10 +83,13 @@ type clock struct {
 	held  time.Time
 }
 
-func newClock(today *day.Day) *clock {
+// newClock runs from today at the present time of day, both where the company is; nil is the real day.
+func newClock(today *day.Day, now time.Time) *clock {
 	c := &clock{}
 	if today != nil {
-		c.shift = time.Duration(day.FromTime(time.Now().UTC()).Until(*today)) * 24 * time.Hour
+		now = now.In(companyZone())
+		y, m, d := today.Date()
+		c.shift = time.Date(y, m, d, now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), now.Location()).Sub(now)
 	}
 	return c
 }
@@ -137,7 +140,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 			return nil, err
 		}
 	}
-	now := newClock(c.Today)
+	now := newClock(c.Today, time.Now())
 	o := DBOptions(url, now.Now)
 	o.Watch = c.Watch
 	d, err := db.Open(ctx, o)
@@ -211,7 +214,11 @@ func (a *App) badges(ctx context.Context, who who.Actor) map[string]int {
 		a.log.Error("badge failed", "err", err)
 		return nil
 	}
-	return map[string]int{"day": n}
+	asked, err := a.Desks.Coordination.Count(ctx, who)
+	if err != nil {
+		a.log.Error("badge failed", "err", err)
+	}
+	return map[string]int{"day": n, "requests": asked.Inbox}
 }
 
 // health answers load balancers: alive, and ready to serve.

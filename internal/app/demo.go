@@ -52,7 +52,7 @@ func (a *App) tell(ctx context.Context, password string) (world.People, error) {
 func (a *App) world() world.Desks {
 	k := a.Desks
 	return world.Desks{DB: k.DB, Team: k.Team, Account: k.Account, Group: k.Group, Contact: k.Contact, Contract: k.Contract, Result: k.Result, FX: k.FX,
-		Task: k.Task, Relation: k.Relation, Privacy: k.Privacy, Portfolio: k.Portfolio, Attention: k.Attention}
+		Task: k.Task, Relation: k.Relation, Privacy: k.Privacy, Stakeholder: k.Stakeholder, Portfolio: k.Portfolio, Coordination: k.Coordination, Attention: k.Attention}
 }
 
 // StandAt stops the business clock at a moment, for tests and pictures; the zero time lets it run again.

@@ -6,8 +6,10 @@ import (
 
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/attention/attentiondesk"
+	"comptoir/internal/capture/capturedesk"
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract/contractdesk"
+	"comptoir/internal/coordination/coordinationdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/day"
@@ -21,27 +23,31 @@ import (
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
 	"comptoir/internal/setting/settingdesk"
+	"comptoir/internal/stakeholder/stakeholderdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
 // Desks are the working desks, in rank order: one may use those above it.
 type Desks struct {
-	DB        *db.DB
-	Team      *teamdesk.Desk
-	Setting   *settingdesk.Desk
-	FX        *fxdesk.Desk
-	Account   *accountdesk.Desk
-	Group     *groupdesk.Desk
-	Contact   *contactdesk.Desk
-	Contract  *contractdesk.Desk
-	Result    *resultdesk.Desk
-	Task      *taskdesk.Desk
-	Portfolio *portfoliodesk.Desk
-	Relation  *relationdesk.Desk
-	Privacy   *privacydesk.Desk
-	Attention *attentiondesk.Desk
-	Meeting   *meetingdesk.Desk
+	DB           *db.DB
+	Team         *teamdesk.Desk
+	Setting      *settingdesk.Desk
+	FX           *fxdesk.Desk
+	Account      *accountdesk.Desk
+	Group        *groupdesk.Desk
+	Contact      *contactdesk.Desk
+	Contract     *contractdesk.Desk
+	Result       *resultdesk.Desk
+	Task         *taskdesk.Desk
+	Coordination *coordinationdesk.Desk
+	Relation     *relationdesk.Desk
+	Stakeholder  *stakeholderdesk.Desk
+	Privacy      *privacydesk.Desk
+	Portfolio    *portfoliodesk.Desk
+	Capture      *capturedesk.Desk
+	Attention    *attentiondesk.Desk
+	Meeting      *meetingdesk.Desk
 }
 
 func newDesks(a *App, c Config) Desks {
@@ -58,7 +64,10 @@ func newDesks(a *App, c Config) Desks {
 		Relation: relationdesk.New(a.DB),
 		Privacy:  privacydesk.New(a.DB),
 	}
+	k.Coordination = coordinationdesk.New(a.DB)
+	k.Stakeholder = stakeholderdesk.New(a.DB, k.Contact)
 	k.Portfolio = k.portfolioDesk()
+	k.Capture = capturedesk.New(a.DB, k.Contact, k.Relation)
 	k.Group = groupdesk.New(a.DB, k.Account)
 	k.Attention = attentiondesk.New(a.DB, attentiondesk.Options{
 		Sources: []attention.Source{
@@ -67,8 +76,10 @@ func newDesks(a *App, c Config) Desks {
 			contractdesk.Alerts,
 			resultdesk.Alerts,
 			taskdesk.Alerts,
+			coordinationdesk.Alerts,
 			portfoliodesk.Alerts,
 			privacydesk.Alerts,
+			stakeholderdesk.Alerts,
 		},
 		Euros: eurosIn, Zone: companyZone(), Log: a.log,
 		Rolls: []func(context.Context, day.Day) error{func(ctx context.Context, today day.Day) error {
@@ -97,8 +108,11 @@ func (k Desks) areas() []area.Area {
 		k.contractArea(),
 		k.resultArea(),
 		k.taskArea(),
+		k.coordinationArea(),
 		k.relationArea(),
 		k.privacyArea(),
+		k.captureArea(),
+		k.stakeholderArea(),
 		k.fxArea(),
 		k.teamArea(),
 		k.settingArea(),

@@ -21,7 +21,19 @@ import (
 type accountFigures struct{ Desks }
 
 // For reads the figures of some accounts, each within its own right.
-func (k accountFigures) For(ctx context.Context, a who.Actor, accounts []id.Account) (out map[id.Account]accountweb.AccountFigures, err error) {
+func (k accountFigures) For(ctx context.Context, a who.Actor, accounts []id.Account) (map[id.Account]accountweb.AccountFigures, error) {
+	return k.read(ctx, a, accounts, taskdesk.Next)
+}
+
+// Listed is For without the tasks.
+func (k accountFigures) Listed(ctx context.Context, a who.Actor, accounts []id.Account) (map[id.Account]accountweb.AccountFigures, error) {
+	return k.read(ctx, a, accounts, nil)
+}
+
+// stepsOf reads the next task of accounts.
+type stepsOf func(tx *db.Tx, a who.Actor, accounts []id.Account) (map[id.Account]taskdesk.Sheet, error)
+
+func (k accountFigures) read(ctx context.Context, a who.Actor, accounts []id.Account, tasks stepsOf) (out map[id.Account]accountweb.AccountFigures, err error) {
 	out = make(map[id.Account]accountweb.AccountFigures, len(accounts))
 	err = k.DB.Read(ctx, func(tx *db.Tx) error {
 		results, err := k.Result.FiguresIn(tx, a, accounts)
@@ -32,16 +44,18 @@ func (k accountFigures) For(ctx context.Context, a who.Actor, accounts []id.Acco
 		if err != nil {
 			return err
 		}
-		steps, err := taskdesk.Next(tx, a, accounts)
-		if err != nil {
-			return err
+		var steps map[id.Account]taskdesk.Sheet
+		if tasks != nil {
+			if steps, err = tasks(tx, a, accounts); err != nil {
+				return err
+			}
 		}
 		today := a.Today(tx.Now())
 		euros, err := eurosIn(tx, today)
 		if err != nil {
 			return err
 		}
-		seen, err := seenOf(tx, a)
+		seen, err := seenOf(tx, a, accounts)
 		if err != nil {
 			return err
 		}
@@ -51,9 +65,7 @@ func (k accountFigures) For(ctx context.Context, a who.Actor, accounts []id.Acco
 			if f.ResultsHidden = !readable; readable {
 				fillResults(&f, r)
 			}
-			if err := seen.hide(tx, x, &f); err != nil {
-				return err
-			}
+			f.ContractsHidden, f.StepsHidden = !seen.contracts[x], !seen.tasks[x]
 			if c, ok := contracts[x]; ok {
 				fillContracts(&f, c, today, euros)
 			}
@@ -67,30 +79,23 @@ func (k accountFigures) For(ctx context.Context, a who.Actor, accounts []id.Acco
 	return out, err
 }
 
-// seen is which accounts' contracts and tasks the reader may see.
-type seen struct{ contracts, tasks teamdesk.Scope }
+// seen is which accounts' contracts and tasks the reader may see: what they have no right to is neither zero nor unknown.
+type seen struct{ contracts, tasks map[id.Account]bool }
 
-func seenOf(tx *db.Tx, a who.Actor) (s seen, err error) {
-	if s.contracts, err = teamdesk.Reach(tx, a, team.Contract, team.Read); err != nil {
-		return s, err
-	}
-	s.tasks, err = teamdesk.Reach(tx, a, team.Task, team.Read)
-	return s, err
-}
-
-// hide marks what the reader has no right to: it is neither zero nor unknown.
-func (s seen) hide(tx *db.Tx, account id.Account, f *accountweb.AccountFigures) error {
+func seenOf(tx *db.Tx, a who.Actor, accounts []id.Account) (s seen, err error) {
 	for _, part := range []struct {
-		of     teamdesk.Scope
-		hidden *bool
-	}{{s.contracts, &f.ContractsHidden}, {s.tasks, &f.StepsHidden}} {
-		ok, err := part.of.Holds(tx, account)
+		of  team.Object
+		out *map[id.Account]bool
+	}{{team.Contract, &s.contracts}, {team.Task, &s.tasks}} {
+		scope, err := teamdesk.Reach(tx, a, part.of, team.Read)
 		if err != nil {
-			return err
+			return s, err
 		}
-		*part.hidden = !ok
+		if *part.out, err = scope.Among(tx, accounts); err != nil {
+			return s, err
+		}
 	}
-	return nil
+	return s, nil
 }
 
 func fillResults(f *accountweb.AccountFigures, r resultdesk.Figure) {
@@ -98,6 +103,10 @@ func fillResults(f *accountweb.AccountFigures, r resultdesk.Figure) {
 	if r.Revenue.Known() {
 		whole := r.Revenue.Money.WholeUnits()
 		f.Revenue = &whole
+	}
+	if r.Rolling.Known() {
+		whole := r.Rolling.Money.WholeUnits()
+		f.Rolling = &whole
 	}
 }
 

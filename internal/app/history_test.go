@@ -39,7 +39,7 @@ func TestEveryJournaledFieldHasWords(t *testing.T) {
 
 // prefixes are the beginnings of actions: kinds, and the short forms that some areas use.
 func prefixes() map[string]bool {
-	out := map[string]bool{"member": true, "fx": true, "identifier": true, "import": true, "mapping": true, "setting": true, "selection_model": true, "privacy_processing": true}
+	out := map[string]bool{"member": true, "fx": true, "identifier": true, "import": true, "mapping": true, "setting": true, "job": true, "selection_model": true, "privacy_processing": true}
 	for k := range Fields() {
 		out[string(k)] = true
 	}
@@ -79,7 +79,7 @@ var notActions = []string{"user.manage", "user.why", "user.invite", "contact.nam
 
 // What a kind's values are read by is the right on its object: a kind of an area that has one must not be forgotten.
 func TestKindsOfAreasHaveTheirObject(t *testing.T) {
-	open := map[ref.Kind]bool{"user": true, "position": true, "grant": true, "file": true, "fx_rate": true, "alert": true, "import": true, "mapping": true, "setting": true, "selection_model": true, "privacy_processing": true}
+	open := map[ref.Kind]bool{"user": true, "position": true, "grant": true, "file": true, "fx_rate": true, "alert": true, "import": true, "mapping": true, "setting": true, "job": true, "selection_model": true, "privacy_processing": true}
 	for kind := range Fields() {
 		if _, ok := objects[kind]; !ok && !open[kind] {
 			t.Errorf("%s has no object", kind)

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"comptoir/internal/contact"
+	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/area"
 	"comptoir/internal/platform/attention"
@@ -22,13 +24,15 @@ var objects = map[ref.Kind]team.Object{
 	"account": team.Account, "entity": team.Account, "identifier": team.Account, "assignment": team.Account, "team_member": team.Account,
 	"ownership": team.Account, "site": team.Account, "group_head": team.Account, "entity_stay": team.Account, "account_merge": team.Account,
 	"contact": team.Contact, "contract": team.Contract, "result": team.Result, "target": team.Result, "task": team.Task,
+	"coordination": team.Coordination, "raci": team.Account,
 	"interaction": team.Relation, "relation_wish": team.Relation,
+	"stakeholder": team.Stakeholder, "stakeholder_mark": team.Stakeholder, "decision_process": team.Stakeholder,
 	"assessment": team.Portfolio, "portfolio_step": team.Portfolio, "handover": team.Portfolio, "handover_item": team.Portfolio,
 	"contact_privacy": team.Privacy, "privacy_request": team.Privacy,
 }
 
 // found are the kinds of the search in the order of its answer; people also find their own tasks, whatever the account.
-var found = []ref.Kind{"account", "contact", "contract", "task", "interaction", "assessment"}
+var found = []ref.Kind{"account", "contact", "contract", "task", "interaction", "assessment", "coordination", "stakeholder"}
 
 // searchSources gathers what the areas index, in the order of the answer. The document of an account shows its legal
 // numbers, and its name stands in those of its records.
@@ -56,7 +60,11 @@ func searchSources(areas []area.Area) []search.Source {
 func searchDesk(d *db.DB, areas []area.Area) *searchdesk.Desk {
 	var kinds []searchdesk.Kind
 	for _, s := range searchSources(areas) {
-		kinds = append(kinds, searchdesk.Kind{Source: s, Object: objects[s.Kind], Owned: s.Kind == "task"})
+		k := searchdesk.Kind{Source: s, Object: objects[s.Kind], Owned: s.Kind == "task" || s.Kind == "coordination"}
+		if s.Kind == contact.Kind {
+			k.Limited = contactdesk.Limited
+		}
+		kinds = append(kinds, k)
 	}
 	return searchdesk.New(d, kinds)
 }

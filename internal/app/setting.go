@@ -52,7 +52,7 @@ func (a *App) settingDesk(c Config) *settingdesk.Desk {
 		}
 		return a.follow(ctx, f)
 	})
-	return settingdesk.New(settingdesk.Parts{DB: a.DB, Clock: time.Now, Company: c.Company, Changed: func(tx *db.Tx, before, after setting.House) error {
+	return settingdesk.New(settingdesk.Parts{DB: a.DB, Queue: a.Queue, Clock: time.Now, Company: c.Company, Changed: func(tx *db.Tx, before, after setting.House) error {
 		if !setting.Raises(before, after) {
 			return nil
 		}

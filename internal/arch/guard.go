@@ -75,10 +75,12 @@ var unasked = map[string]bool{
 	// the desk of groups has asked, for both accounts, before any area moves its rows
 	"account/accountdesk.Desk.Absorb": true, "group/groupdesk.MoveAccount": true, "team/teamdesk.MoveAccount": true, "contact/contactdesk.MoveAccount": true,
 	"contract/contractdesk.MoveAccount": true, "result/resultdesk.MoveAccount": true, "task/taskdesk.MoveAccount": true, "relation/relationdesk.MoveAccount": true,
-	"attention/attentiondesk.MoveAccount": true, "portfolio/portfoliodesk.MoveAccount": true,
+	"coordination/coordinationdesk.MoveAccount": true,
+	"attention/attentiondesk.MoveAccount":       true, "portfolio/portfoliodesk.MoveAccount": true,
+	"stakeholder/stakeholderdesk.MoveAccount": true,
 	// the desk of privacy has asked before any area blanks what it keeps of a person
 	"contact/contactdesk.ErasePerson": true, "relation/relationdesk.ErasePerson": true, "task/taskdesk.ErasePerson": true,
-	"privacy/privacydesk.ErasePerson": true,
+	"privacy/privacydesk.ErasePerson": true, "stakeholder/stakeholderdesk.ErasePerson": true,
 }
 
 func actorOf(fn *ast.FuncDecl) (name string, takes bool) {

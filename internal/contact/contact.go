@@ -34,6 +34,14 @@ type Contact struct {
 	Note   string
 }
 
+// Split cuts a name at its first space, for tables with a column for each part; joined by a space they are the name again.
+func Split(name string) (first, last string) {
+	if first, last, two := strings.Cut(name, " "); two {
+		return first, last
+	}
+	return "", name
+}
+
 // Ref points at the contact.
 func (c Contact) Ref() ref.Ref { return ref.To(Kind, c.ID) }
 

@@ -21,9 +21,12 @@ const (
 	VariantRenegotiate = "renegotiate"
 	// VariantProof: our notice is sent, and nothing proves yet that it was received.
 	VariantProof = "proof"
+	// VariantMissed: the notice date was already past when the contract was entered.
+	VariantMissed = "missed"
 
 	ActDecide      = "decide"
 	ActGiveNotice  = "give_notice"
+	ActFileProof   = "file_proof"
 	ActAgree       = "agree"
 	ActEnterNotice = "enter_notice"
 	ActRenew       = "renew"
@@ -47,8 +50,9 @@ func Alerts(c Contract, today day.Day, p Policy) []alert.Alert {
 }
 
 // noticeAlert is CT_NOTICE: a tacit renewal is coming and nothing is decided. It closes with a decision for that
-// term, and comes back, critical, at the internal decision date when what was decided is not done. It closes for
-// good when the notice is proven, or when the theoretical date is past: the next term is then certain.
+// term, and comes back, critical, at the internal decision date when what was decided is not done. Once our notice is
+// sent it asks for the proof. It closes for good when the notice is proven, or when the theoretical date is past and
+// nothing was sent: the next term is then certain.
 func noticeAlert(c Contract, today day.Day, p Policy) (alert.Alert, bool) {
 	if c.State != Active || c.SuccessorSigned != nil {
 		return alert.Alert{}, false
@@ -57,6 +61,13 @@ func noticeAlert(c Contract, today day.Day, p Policy) (alert.Alert, bool) {
 	if d.Reason == NoticeUnknown {
 		return unknownNotice(c, d, today, p)
 	}
+	if a, ok := renewalAlert(c, d, today, p); ok {
+		return a, ok
+	}
+	return missedAlert(c, d)
+}
+
+func renewalAlert(c Contract, d Dates, today day.Day, p Policy) (alert.Alert, bool) {
 	if d.DecideBy == nil {
 		return alert.Alert{}, false
 	}
@@ -66,10 +77,27 @@ func noticeAlert(c Contract, today day.Day, p Policy) (alert.Alert, bool) {
 	if d.Next.End == nil {
 		a.Variant = VariantOpenEnded
 	}
-	if made := c.DecisionFor(*d.Exit); made != nil {
+	made := c.DecisionFor(*d.Exit)
+	if g := c.Awaited(); g != nil && keptBack(made) {
+		a.Variant, a.Action = VariantProof, ActFileProof
+		a.Params["envoye"] = g.Day()
+	}
+	if made != nil && (a.Variant != VariantProof || made.Choice == Leave) {
 		return a, c.reopens(*made, today, *d.DecideBy, &a)
 	}
 	return severity(a, today.Until(*d.DecideBy), p.Notice)
+}
+
+// missedAlert is for a contract entered when its notice date was already past (DOMAIN §5): the next term is certain, and
+// somebody must know at once. A decision about the end that may still be refused closes it.
+func missedAlert(c Contract, d Dates) (alert.Alert, bool) {
+	missed := d.Missed(c)
+	if missed == nil || c.Entered == nil || *c.Entered <= *missed || c.DecisionFor(*d.Exit) != nil {
+		return alert.Alert{}, false
+	}
+	a := alert.Alert{Code: CtNotice, Variant: VariantMissed, Severity: alert.Critical, Due: missed, Action: ActDecide, Value: c.ValueOver(c.Renewal.Months),
+		Params: map[string]any{"contrat": c.Name, "date": *missed, "fin": *d.End, "jusqua": *d.Exit, "mois": c.Renewal.Months}}
+	return a, true
 }
 
 // reopens brings the alert back at C once the decision date has come and the decision is not carried out.
@@ -77,15 +105,12 @@ func (c Contract) reopens(made Decision, today, decideBy day.Day, a *alert.Alert
 	if c.Kept(made) || today < decideBy {
 		return false
 	}
-	a.Severity, a.Variant, a.Action = alert.Critical, VariantLeave, ActGiveNotice
+	a.Severity = alert.Critical
 	switch {
 	case made.Choice == Renegotiate:
 		a.Variant, a.Action = VariantRenegotiate, ActAgree
-	case c.Given != nil && c.Given.By == Us:
-		a.Variant = VariantProof
-		if c.Given.Sent != nil {
-			a.Params["envoye"] = *c.Given.Sent
-		}
+	case a.Variant != VariantProof:
+		a.Variant, a.Action = VariantLeave, ActGiveNotice
 	}
 	return true
 }
@@ -111,10 +136,10 @@ func endAlert(c Contract, today day.Day, p Policy) (alert.Alert, bool) {
 	if made := c.DecisionFor(*c.End); made != nil && made.Choice == Leave {
 		return alert.Alert{}, false
 	}
-	a := alert.Alert{Code: CtEnd, Due: c.End, Action: ActRenew, Value: c.Value}
+	a := alert.Alert{Code: CtEnd, Due: c.End, Action: ActRenew, Value: c.comingValue()}
 	a.Params = map[string]any{"contrat": c.Name, "date": *c.End}
-	if c.Value != nil {
-		a.Params["valeur"] = *c.Value
+	if a.Value != nil {
+		a.Params["valeur"] = *a.Value
 	}
 	return severity(a, today.Until(*c.End), p.End)
 }
@@ -146,7 +171,7 @@ func severity(a alert.Alert, left int, at Levels) (alert.Alert, bool) {
 // atStake is the yearly value over the next term; one year when the next term has no end.
 func atStake(c Contract, next *Term) *money.Money {
 	if next == nil || next.End == nil {
-		return c.Value
+		return c.comingValue()
 	}
 	return c.ValueOver(c.Renewal.Months)
 }

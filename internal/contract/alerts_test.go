@@ -69,6 +69,54 @@ func TestNoticeAlertOfAContractEnteredLate(t *testing.T) {
 	}
 }
 
+// Entered after the theoretical date, 30/09/2026: the next term is certain, which is said at once, until a decision about
+// the end that may still be refused.
+func TestAContractEnteredAfterItsNoticeDate(t *testing.T) {
+	c := endingOn("2026-12-31", Tacit, NoticeOf(3))
+	expect(t, c, "2026-11-23", "", "")
+	c.Entered = day.Ptr(on("2026-01-10"))
+	expect(t, c, "2026-11-23", "", "")
+	c.Entered = day.Ptr(on("2026-11-20"))
+	if a := expect(t, c, "2026-11-23", CtNotice, alert.Critical); a == nil || a.Variant != VariantMissed || *a.Due != on("2026-09-30") ||
+		a.Params["jusqua"] != on("2027-12-31") || a.Value.Minor != 12_000_000 {
+		t.Errorf("%+v", a)
+	}
+	decided, err := c.Decide(DecideInput{Choice: LetRun, Reason: "r"}, "u1", on("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, decided, "2026-11-23", "", "")
+	expect(t, c, "2027-01-01", "", "")
+}
+
+// A notice sent without its proof of receipt, nothing being decided: the alert stays, and asks for the proof, also after the
+// last day that serves, until the term is over.
+func TestANoticeSentAsksForItsProof(t *testing.T) {
+	sent, err := verreries().GiveNotice(NoticeInput{By: Us, Sent: day.Ptr(on("2026-11-20"))}, on("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, today := range []string{"2026-11-23", "2026-12-05", "2027-02-28"} {
+		a := expect(t, sent, today, CtNotice, alert.Critical)
+		if a == nil || a.Variant != VariantProof || a.Action != ActFileProof || a.Params["envoye"] != on("2026-11-20") || a.Params["date"] != on("2026-11-27") {
+			t.Errorf("%s: %+v", today, a)
+		}
+	}
+	if d := DatesOf(sent, on("2026-12-05"), policy); d.ShownRenewed || *d.Exit != on("2027-02-28") {
+		t.Errorf("shown as renewed while the proof may still come: %+v", d)
+	}
+	expect(t, sent, "2027-03-02", "", "")
+	late, _ := verreries().GiveNotice(NoticeInput{By: Us, Sent: day.Ptr(on("2026-12-04"))}, on("2026-12-05"))
+	if d := DatesOf(late, on("2026-12-05"), policy); *d.Exit != on("2028-02-29") {
+		t.Errorf("sent too late, the next term is certain: %+v", d)
+	}
+	running, _ := verreries().Decide(DecideInput{Choice: LetRun, Reason: "r"}, "u1", on("2026-11-20"))
+	running, _ = running.GiveNotice(NoticeInput{By: Us, Sent: day.Ptr(on("2026-11-20"))}, on("2026-11-23"))
+	if a := expect(t, running, "2026-11-23", CtNotice, alert.Critical); a == nil || a.Variant != VariantProof {
+		t.Errorf("a letter sent goes against letting run: %+v", a)
+	}
+}
+
 func TestADecisionClosesAndReopens(t *testing.T) {
 	today := on("2026-10-20")
 	decided := func(choice Choice) Contract {
@@ -89,7 +137,7 @@ func TestADecisionClosesAndReopens(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 	sent, _ := decided(Leave).GiveNotice(NoticeInput{By: Us, Sent: day.Ptr(on("2026-11-10"))}, on("2026-11-12"))
-	if a := expect(t, sent, "2026-11-13", CtNotice, alert.Critical); a != nil && (a.Variant != VariantProof || a.Action != ActGiveNotice) {
+	if a := expect(t, sent, "2026-11-13", CtNotice, alert.Critical); a != nil && (a.Variant != VariantProof || a.Action != ActFileProof) {
 		t.Errorf("sent without proof: %+v", a)
 	}
 	agreed, _ := decided(Renegotiate).Agree(today, today)

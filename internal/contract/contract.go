@@ -44,11 +44,13 @@ type Contract struct {
 	ForConvenience *bool
 	Renewal        Renewal
 	// Value is per year, excluding tax; nil is unknown, « à chiffrer ».
-	Value    *money.Money
-	Currency money.Currency
-	Payment  PaymentTerms
-	State    State
-	Owner    id.User
+	Value *money.Money
+	// NextValue is the value from RenewedFrom on, agreed for a term that has not begun; nil when there is none.
+	NextValue *money.Money
+	Currency  money.Currency
+	Payment   PaymentTerms
+	State     State
+	Owner     id.User
 	// Observed is a market contract held by someone else: watched, outside our value, raising nothing.
 	Observed bool
 	// Holder is who holds an observed contract.
@@ -64,6 +66,8 @@ type Contract struct {
 	// LastPerformed is the last day of work or of an invoice under this contract; nil when unknown.
 	LastPerformed *day.Day
 	TerminatedFor string
+	// Entered is the day it was entered here; nil when unknown.
+	Entered *day.Day
 }
 
 // Parties are who is bound. ClientEntity is empty when the client's legal entity is not recorded.
@@ -85,6 +89,14 @@ type Renewal struct {
 	MaxTimes *int
 	// Done counts the tacit renewals since the term last agreed.
 	Done int
+}
+
+// StatedMonths is a length of renewal that somebody stated: 0 stated is below the shortest, where 0 unstated is unknown.
+func StatedMonths(n int) int {
+	if n <= 0 {
+		return -1
+	}
+	return n
 }
 
 // Left says whether one more tacit renewal may happen: max_times exhausted is the same as NONE.
@@ -137,17 +149,26 @@ func (c Contract) CurrentMonths() int {
 	return c.TermMonths
 }
 
-// ValueOver is the value over a number of months, from the yearly one, rounded once; nil when that is unknown.
+// ValueOver is the value of the terms to come over a number of months, from the yearly one, rounded once; nil when that is unknown.
 func (c Contract) ValueOver(months int) *money.Money {
-	if c.Value == nil {
+	v := c.comingValue()
+	if v == nil {
 		return nil
 	}
-	minor, ok := decimal.MulDiv(c.Value.Minor, int64(months), 12)
+	minor, ok := decimal.MulDiv(v.Minor, int64(months), 12)
 	if !ok {
 		return nil
 	}
-	m := money.Of(minor, c.Value.Ccy)
+	m := money.Of(minor, v.Ccy)
 	return &m
+}
+
+// comingValue is the value of the terms to come.
+func (c Contract) comingValue() *money.Money {
+	if c.NextValue != nil {
+		return c.NextValue
+	}
+	return c.Value
 }
 
 // DecisionFor is the decision taken about the term that ends on that day, or nil.

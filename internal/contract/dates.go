@@ -84,6 +84,17 @@ func DatesOf(c Contract, today day.Day, p Policy) Dates {
 	return d
 }
 
+// LastDay is the end that counts: that of the term which nobody can refuse any more, once the next one is certain.
+func (d Dates) LastDay() *day.Day {
+	if d.Renewing() {
+		return d.Exit
+	}
+	return d.End
+}
+
+// Renewing says that the running term will be followed for certain: its end is not an end any more.
+func (d Dates) Renewing() bool { return d.End != nil && d.Exit != nil && *d.Exit > *d.End }
+
 // Missed is the last day on which our notice would have ended the current term, when it is past and the next term is
 // certain for us: a contract entered late, or a notice longer than the term. Nil while the term may still be refused.
 func (d Dates) Missed(c Contract) *day.Day {

@@ -23,9 +23,17 @@ func ExplainEnd(c Contract, today day.Day) explain.Explanation {
 	if c.End != nil {
 		x.Result = *c.End
 	}
-	if c.EndDiffers() {
+	switch {
+	case c.State.Over():
+	case c.EndDiffers():
 		x.WouldChange = []explain.Term{{Code: "step_typed_end_differs", Value: *c.EndTyped,
 			Args: map[string]any{"computed": *c.ComputedEnd()}, Source: fromContract}}
+	case c.End == nil:
+		x.WouldChange = []explain.Term{{Code: "change_no_end"}}
+	case c.Renewal.Left():
+		x.WouldChange = []explain.Term{{Code: "change_end_tacit"}}
+	default:
+		x.WouldChange = []explain.Term{{Code: "change_end"}}
 	}
 	return x
 }
@@ -45,13 +53,13 @@ func (c Contract) endTerms() []explain.Term {
 	case c.ComputedEnd() != nil:
 		_, clamped := start.AddMonthsClamped(c.TermMonths)
 		terms = append(terms, explain.Term{Code: clampedCode("step_end", clamped), Value: *agreed, Source: fromContract,
-			Args: map[string]any{"start": *start, "months": c.TermMonths}})
+			Args: map[string]any{"start": *start, "length": monthsLong(c.TermMonths)}})
 	default:
 		terms = append(terms, explain.Term{Code: "step_typed_end", Value: *agreed, Source: fromContract})
 	}
 	if c.Renewal.Done > 0 && c.TermStart != nil {
 		t := explain.Term{Code: "step_tacit", Source: fromContract,
-			Args: map[string]any{"done": c.Renewal.Done, "months": c.Renewal.Months, "start": *c.TermStart}}
+			Args: map[string]any{"done": explain.Count{N: c.Renewal.Done, Of: "renewals"}, "length": monthsLong(c.Renewal.Months), "start": *c.TermStart}}
 		if c.End == nil {
 			t.Code, t.Source = "step_tacit_open_ended", fromCivil215
 		} else {
@@ -83,24 +91,37 @@ func ExplainPrudent(c Contract, today day.Day, p Policy) explain.Explanation {
 	n, end := c.NoticeUs, *d.Exit
 	x.Result = *d.Prudent
 	x.Terms = append(x.Terms,
-		explain.Term{Code: "step_notice", Value: n.N, Source: fromContract, Args: map[string]any{
-			"n": n.N, "unit": string(n.Unit), "convention": string(n.Convention), "counted_from": string(n.CountedFrom)}},
+		explain.Term{Code: "step_notice", Value: n.length(), Source: fromContract, Args: map[string]any{
+			"convention": string(n.Convention), "counted_from": string(n.CountedFrom)}},
 		n.theoreticalStep(*d.Theoretical, end))
 	if s := n.Strictest(end); s != *d.Theoretical {
 		x.Terms = append(x.Terms, explain.Term{Code: "step_strictest", Value: s, Source: fromPrudence,
-			Args: map[string]any{"n": n.N, "end": end}})
+			Args: map[string]any{"length": n.length(), "end": end}})
 	}
 	if s := n.Strictest(end); s != *d.Prudent {
 		x.Terms = append(x.Terms, explain.Term{Code: "step_moved_back", Value: *d.Prudent, Source: fromCass2018,
 			Args: map[string]any{"from": s, "closed": calendar.Closed(p.Calendar, s)}})
 	}
+	more := n
+	more.N++
+	x.WouldChange = []explain.Term{{Code: "change_prudent", Args: map[string]any{"more": more.length(), "date": more.Prudent(end, p.Calendar)}}}
 	return x
 }
+
+// length is the notice as it is said, "3 mois" or "90 jours".
+func (n Notice) length() explain.Count {
+	if n.Unit == Day {
+		return explain.Count{N: n.N, Of: "days"}
+	}
+	return monthsLong(n.N)
+}
+
+func monthsLong(n int) explain.Count { return explain.Count{N: n, Of: "months"} }
 
 // theoreticalStep: months to the same day and days without the first one are the rule of CPC art. 641; full months
 // are what the contract says.
 func (n Notice) theoreticalStep(theoretical, end day.Day) explain.Term {
-	t := explain.Term{Value: theoretical, Source: fromCPC641, Args: map[string]any{"n": n.N, "end": end}}
+	t := explain.Term{Value: theoretical, Source: fromCPC641, Args: map[string]any{"n": n.N, "length": n.length(), "end": end}}
 	switch {
 	case n.N <= 0:
 		t.Code, t.Source = "step_theoretical_none", fromContract
@@ -127,6 +148,7 @@ func ExplainDecideBy(c Contract, today day.Day, p Policy) explain.Explanation {
 		{Code: "step_decide_ahead", Value: *d.DecideBy, Source: fromSetting,
 			Args: map[string]any{"days": p.DecideAhead, "prudent": *d.Prudent}},
 	}
+	x.WouldChange = []explain.Term{{Code: "change_decide_by"}}
 	x.Result = *d.DecideBy
 	return x
 }

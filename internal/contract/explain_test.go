@@ -24,13 +24,16 @@ func TestExplainPrudent(t *testing.T) {
 	if got := steps(x); got != "step_end step_notice step_theoretical_quantieme step_strictest step_moved_back" {
 		t.Error(got)
 	}
-	for i, want := range []any{on("2027-02-28"), 3, on("2026-11-30"), on("2026-11-28"), on("2026-11-27")} {
+	for i, want := range []any{on("2027-02-28"), explain.Count{N: 3, Of: "months"}, on("2026-11-30"), on("2026-11-28"), on("2026-11-27")} {
 		if x.Terms[i].Value != want {
 			t.Errorf("step %d: %v, want %v", i, x.Terms[i].Value, want)
 		}
 	}
 	if x.Terms[4].Args["closed"] != "saturday" {
 		t.Errorf("moved back because of %v", x.Terms[4].Args["closed"])
+	}
+	if len(x.WouldChange) != 1 || x.WouldChange[0].Args["date"] != on("2026-10-28") || x.WouldChange[0].Args["more"] != (explain.Count{N: 4, Of: "months"}) {
+		t.Errorf("what would change it: %+v", x.WouldChange)
 	}
 	by := ExplainDecideBy(verreries(), on("2026-11-23"), policy)
 	if by.Result != on("2026-11-13") || steps(by) != "step_prudent step_decide_ahead" {

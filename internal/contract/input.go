@@ -79,7 +79,10 @@ func (c Contract) Edit(in Input, today day.Day) Contract {
 	e.ID, e.Rev, e.Account = c.ID, c.Rev, c.Account
 	e.RenewedFrom, e.State, e.Given, e.Decision = c.RenewedFrom, c.State, c.Given, c.Decision
 	e.Successor, e.SuccessorSigned, e.LastPerformed = c.Successor, c.SuccessorSigned, c.LastPerformed
-	e.TerminatedFor = c.TerminatedFor
+	e.TerminatedFor, e.Entered = c.TerminatedFor, c.Entered
+	if c.NextValue != nil && c.NextValue.Ccy == e.Currency {
+		e.NextValue = c.NextValue
+	}
 	switch {
 	case c.State.Unsigned():
 		return e.fromAgreedTerm()

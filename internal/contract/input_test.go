@@ -50,6 +50,8 @@ func TestInputProblems(t *testing.T) {
 		{"term_months", "term_range", func(in *Input) { in.TermMonths = -1 }},
 		{"term_months", "term_range", func(in *Input) { in.TermMonths = 1201 }},
 		{"term_months", "required", func(in *Input) { in.TermMonths = 0 }},
+		{"renewal_months", "renewal_range", func(in *Input) { in.Renewal.Months = StatedMonths(0) }},
+		{"renewal_months", "renewal_range", func(in *Input) { in.Renewal.Months = 1201 }},
 		{"effective", "required", func(in *Input) { in.Effective = nil }},
 		{"open_ended", "term_and_open_ended", func(in *Input) { in.OpenEnded = true }},
 		{"renewal", "open_ended_does_not_renew", func(in *Input) { in.OpenEnded, in.TermMonths = true, 0 }},

@@ -45,6 +45,16 @@ const (
 var Steps = []Step{ToRegularise, EndsByNotice, ToDecide, DecideLate, ToLeave, AwaitsProof, ToAgree, Agreed, RunsOn, LeftToEnd, Followed, NoTerm,
 	NoticeToRead, JustEnds, EndToRead, Closed}
 
+// Settled says that nothing is left to decide about the end to come: notice is proven, an agreement is found, or what was
+// decided happens by itself.
+func (s Step) Settled() bool {
+	switch s {
+	case EndsByNotice, Agreed, RunsOn, LeftToEnd, Followed, Closed:
+		return true
+	}
+	return false
+}
+
 // Next is a step and its day.
 type Next struct {
 	Step Step
@@ -78,10 +88,19 @@ func NextOf(c Contract, d Dates, today day.Day) Next {
 	case c.SuccessorSigned != nil:
 		return Next{Step: Followed, On: d.End}
 	}
+	var made *Decision
 	if d.Exit != nil && c.State == Active {
-		if made := c.DecisionFor(*d.Exit); made != nil {
-			return c.afterDecision(*made, d)
+		made = c.DecisionFor(*d.Exit)
+	}
+	switch {
+	case c.Awaited() != nil && keptBack(made) && (made != nil || d.Reason != NoticeUnknown):
+		n := Next{Step: AwaitsProof, On: d.Prudent, Made: made}
+		if n.On == nil {
+			n.On = d.Exit
 		}
+		return n
+	case made != nil:
+		return c.afterDecision(*made, d)
 	}
 	return undecided(c, d, today)
 }
@@ -110,8 +129,6 @@ func (c Contract) afterDecision(made Decision, d Dates) Next {
 		n.Step = ToAgree
 	case ends:
 		n.Step = LeftToEnd
-	case c.Given != nil && c.Given.By == Us:
-		n.Step = AwaitsProof
 	default:
 		n.Step = ToLeave
 	}
@@ -131,16 +148,16 @@ func undecided(c Contract, d Dates, today day.Day) Next {
 	case d.Reason == NoticeUnknown:
 		return Next{Step: NoticeToRead, On: d.End}
 	}
-	return Next{Step: JustEnds, On: d.End}
+	return Next{Step: JustEnds, On: d.LastDay()}
 }
 
 // Rank is the day by which contracts are put in order: what remains of a decision, what must be decided, else the end.
 func Rank(c Contract, d Dates, today day.Day) *day.Day {
-	if n := NextOf(c, d, today); n.Made != nil {
+	if n := NextOf(c, d, today); n.Made != nil || n.Step == AwaitsProof {
 		return n.On
 	}
 	if d.DecideBy != nil {
 		return d.DecideBy
 	}
-	return d.End
+	return d.LastDay()
 }

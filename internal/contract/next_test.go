@@ -50,9 +50,16 @@ func TestWhatComesNextFollowsTheDecision(t *testing.T) {
 		"leave, in time":     {decide(Leave), "2026-11-12", ToLeave, "2026-11-27", false},
 		"leave, late":        {decide(Leave), "2026-11-23", ToLeave, "2026-11-27", true},
 		"sent without proof": {sent, "2026-11-12", AwaitsProof, "2026-11-27", false},
-		"renegotiate":        {decide(Renegotiate), "2026-11-12", ToAgree, "2026-11-27", false},
-		"renegotiate, late":  {decide(Renegotiate), "2026-11-23", ToAgree, "2026-11-27", true},
-		"agreed":             {agreed, "2026-11-23", Agreed, "2027-02-28", false},
+		"sent, undecided": {func(c Contract) Contract {
+			c, err := c.GiveNotice(NoticeInput{By: Us, Sent: at("2026-11-10")}, day.MustParse("2026-11-10"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return c
+		}, "2026-11-23", AwaitsProof, "2026-11-27", true},
+		"renegotiate":       {decide(Renegotiate), "2026-11-12", ToAgree, "2026-11-27", false},
+		"renegotiate, late": {decide(Renegotiate), "2026-11-23", ToAgree, "2026-11-27", true},
+		"agreed":            {agreed, "2026-11-23", Agreed, "2027-02-28", false},
 		// After the theoretical date (30/11) the next term is certain: the decision was about the one before.
 		"a term later": {decide(Leave), "2026-12-01", ToDecide, "2027-11-15", false},
 	} {

@@ -56,6 +56,9 @@ func (c Contract) AsOf(today day.Day) Contract {
 	for (c.State == Active || c.State == NoticeGiven) && c.End != nil && *c.End < today {
 		c = c.pastEnd()
 	}
+	if c.NextValue != nil && (c.RenewedFrom == nil || *c.RenewedFrom <= today) {
+		c.Value, c.NextValue = c.NextValue, nil // the new term has begun
+	}
 	return c
 }
 
@@ -105,7 +108,7 @@ func (c Contract) ourExit(end day.Day) *day.Day {
 	return day.Ptr(c.NoticeUs.Theoretical(end))
 }
 
-// lockedIn enters the terms whose last exit is past.
+// lockedIn enters the terms whose last exit is past, unless our notice left in time and its proof is awaited.
 func (c Contract) lockedIn(today day.Day, exit func(day.Day) *day.Day) Contract {
 	c = c.AsOf(today)
 	for c.State == Active && c.SuccessorSigned == nil {
@@ -113,7 +116,7 @@ func (c Contract) lockedIn(today day.Day, exit func(day.Day) *day.Day) Contract 
 		if next == nil {
 			break
 		}
-		if last := exit(*c.End); last == nil || *last >= today {
+		if last := exit(*c.End); last == nil || *last >= today || c.sentInTime(*last) {
 			break
 		}
 		c = c.enter(*next)
@@ -127,7 +130,7 @@ type RenewInput struct {
 	From     *day.Day
 	Months   int
 	SignedOn *day.Day
-	// Value is the new value per year; nil keeps the current one.
+	// Value is the value per year of the new term, from its first day; nil keeps the current one.
 	Value *money.Money
 }
 
@@ -149,8 +152,12 @@ func (c Contract) Renew(in RenewInput, today day.Day) (Contract, error) {
 	if err := l.Err(); err != nil {
 		return c, err
 	}
-	if in.Value != nil {
-		c.Value = in.Value
+	switch {
+	case in.Value == nil:
+	case from > today && !same(in.Value, c.Value):
+		c.NextValue = in.Value // the present term keeps its value until its end
+	default:
+		c.Value, c.NextValue = in.Value, nil
 	}
 	c.RenewedFrom, c.TermMonths, c.SignedOn = &from, in.Months, in.SignedOn
 	c.OpenEnded, c.EndTyped, c.Given, c.Decision = false, nil, nil, nil

@@ -81,8 +81,11 @@ func TestAsOfIsTheSameInOneStepOrMany(t *testing.T) {
 func TestExpressRenewal(t *testing.T) {
 	c := endingOn("2026-12-31", Express, NoticeOf(3))
 	c, err := c.Renew(RenewInput{Months: 24, SignedOn: day.Ptr(on("2026-11-02")), Value: euros(130_000)}, on("2026-11-03"))
-	if err != nil || c.State != Active || *c.TermStart != on("2027-01-01") || *c.End != on("2028-12-31") || c.Value.Minor != 13_000_000 {
+	if err != nil || c.State != Active || *c.TermStart != on("2027-01-01") || *c.End != on("2028-12-31") || c.Value.Minor != 12_000_000 || c.NextValue == nil || c.NextValue.Minor != 13_000_000 {
 		t.Fatalf("%v %+v", err, c)
+	}
+	if early, begun := c.AsOf(on("2026-12-31")), c.AsOf(on("2027-01-01")); early.Value.Minor != 12_000_000 || begun.Value.Minor != 13_000_000 || begun.NextValue != nil {
+		t.Errorf("the new value starts with the new term: %v then %v", early.Value, begun.Value)
 	}
 	if c.AsOf(on("2027-06-01")).State != Active || c.AsOf(on("2029-01-01")).State != Ended {
 		t.Error("the new term does not bound the contract")

@@ -108,7 +108,7 @@ func annualTerm(months int) bool { return months == 12 || months == 24 || months
 
 func (in Input) checkRenewal(l *problem.List) {
 	if in.Renewal.Months < 0 || in.Renewal.Months > maxMonths {
-		l.Add("renewal_months", "term_range", "min", 0, "max", maxMonths)
+		l.Add("renewal_months", "renewal_range", "min", 1, "max", maxMonths)
 	}
 	if m := in.Renewal.MaxTimes; m != nil && (*m < 0 || *m > 999) {
 		l.Add("renewal_max_times", "out_of_range", "min", 0, "max", 999)

@@ -42,6 +42,8 @@ const (
 	Notice
 	// Numbers is a list of legal identifiers: scheme and value.
 	Numbers
+	// Columns is a mapping of an import: an object, or its JSON, whose columns say which field each holds.
+	Columns
 	// Size is a number of bytes.
 	Size
 	// Share is a part of a whole: 0.724 is 72.4 %.
@@ -90,18 +92,25 @@ var formats = map[ref.Kind]map[string]Format{
 	"grant":    {"level": code("value.level"), "revoked": {Form: Flag}},
 	"file":     {"sha256": {Form: Internal}, "size": {Form: Size}, "of": {Form: Record}},
 	"import":   {"profile": code("intake.profile"), "undone": {Form: Flag}},
+	"mapping":  {"body": {Form: Columns}},
 	"setting":  {"calendar": code("setting.calendar"), "decide_ahead": {Form: Number}, "cap": {Form: Number}, "concentration": {Form: Number}},
 	"fx_rate":  {"first": {Form: Day}, "last": {Form: Day}},
+	"coordination": {"asked": {Form: Person}, "requested_by": {Form: Person}, "function": code("value.function"), "state": code("coordination.state"),
+		"answered_at": {Form: Moment}, "reminded_on": {Form: Day}},
+	"raci": {"topic": code("coordination.topic"), "part": code("coordination.part")},
 	"interaction": {"day": {Form: Day}, "at": {Form: Moment}, "kind": code("relation.kind"), "contacts": {Form: Records, Of: "contact"},
 		"users": {Form: Persons}},
-	"relation_wish":   {"contact": {Form: Record, Of: "contact"}, "band": code("relation.band")},
-	"ownership":       {"parent": {Form: Record, Of: "entity"}, "child": {Form: Record, Of: "entity"}, "pct": {Form: Share}, "votes": {Form: Share}},
-	"site":            {"entity": {Form: Record, Of: "entity"}},
-	"group_head":      {"chosen": {Form: Record, Of: "entity"}},
-	"entity_stay":     {"entity": {Form: Record, Of: "entity"}},
-	"account_merge":   {"absorbed": {Form: Internal}, "survivor": {Form: Account}, "primary": {Form: Person}},
-	"selection_model": {"state": code("portfolio.models.state"), "version": {Form: Number}, "adopted": {Form: Day}, "used": {Form: Day}},
-	"assessment":      {"state": code("portfolio.assessment_state"), "on": {Form: Day}},
+	"relation_wish": {"contact": {Form: Record, Of: "contact"}, "band": code("relation.band")},
+	"stakeholder": {"contact": {Form: Record, Of: "contact"}, "roles": code("stakeholder.role"), "influence": {Form: Number},
+		"reports_to": {Form: Record, Of: "stakeholder"}, "external": {Form: Flag}, "state": code("stakeholder.state")},
+	"stakeholder_mark": {"of": {Form: Record, Of: "stakeholder"}, "sentiment": {Form: Number}},
+	"ownership":        {"parent": {Form: Record, Of: "entity"}, "child": {Form: Record, Of: "entity"}, "pct": {Form: Share}, "votes": {Form: Share}},
+	"site":             {"entity": {Form: Record, Of: "entity"}},
+	"group_head":       {"chosen": {Form: Record, Of: "entity"}},
+	"entity_stay":      {"entity": {Form: Record, Of: "entity"}},
+	"account_merge":    {"absorbed": {Form: Internal}, "survivor": {Form: Account}, "primary": {Form: Person}},
+	"selection_model":  {"state": code("portfolio.models.state"), "version": {Form: Number}, "adopted": {Form: Day}, "used": {Form: Day}},
+	"assessment":       {"state": code("portfolio.assessment_state"), "on": {Form: Day}},
 	"portfolio_step": {"verb": code("portfolio.step"), "state": code("portfolio.step_state"), "from_status": code("value.account_status"),
 		"to_status": code("value.account_status")},
 	"handover": {"purpose": code("portfolio.handover_purpose"), "state": code("portfolio.handover_state"), "from_user": {Form: Person}, "to_user": {Form: Person}, "on": {Form: Day}},
@@ -117,7 +126,7 @@ var formats = map[ref.Kind]map[string]Format{
 var byName = map[string]Format{
 	"from": {Form: Day}, "to": {Form: Day}, "until": {Form: Day}, "due": {Form: Day}, "end": {Form: Day}, "month": {Form: Month},
 	"owner": {Form: Person}, "user": {Form: Person}, "manager": {Form: Person}, "approved_by": {Form: Person}, "delegated_by": {Form: Person},
-	"account": {Form: Account}, "external_key": {Form: Internal}, "identifiers": {Form: Numbers},
+	"source": code("value.source"), "account": {Form: Account}, "external_key": {Form: Internal}, "identifiers": {Form: Numbers},
 }
 
 // bySuffix are the ends of names that say what a field is.

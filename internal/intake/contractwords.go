@@ -24,7 +24,11 @@ func (l *line) notice(c *ContractLine) {
 			l.said.reject("renewal", "word_unknown", "value", word)
 		}
 	}
-	c.RenewalM, _, _ = l.count("renewal_months", maxTerm)
+	months, _, given := l.count("renewal_months", maxTerm)
+	if given && months == 0 && c.Renewal == "TACIT" {
+		l.said.reject("renewal_months", "renewal_of_zero") // blank is unknown; zero months is no renewal
+	}
+	c.RenewalM = months
 }
 
 func (l *line) contractType() string {

@@ -12,7 +12,7 @@ func template(header []string) (best Profile, found bool) {
 	for _, k := range Kinds {
 		m := Mapping{Kind: k, Columns: map[string]string{}}
 		from := origin{dayFirst: map[string]bool{}}
-		strange := 0
+		strange, shown := 0, 0
 		for _, h := range header {
 			if f, ok := templateField(k, h); ok && m.Columns[f.Name] == "" {
 				m.Columns[f.Name] = h
@@ -21,7 +21,13 @@ func template(header []string) (best Profile, found bool) {
 				}
 			} else if h != "" {
 				strange++
+				if shownOnly[k][squash(h)] {
+					shown++
+				}
 			}
+		}
+		if m.Columns["key"] != "" {
+			strange -= shown
 		}
 		complete := len(m.Columns) >= 3 && strange*3 <= len(m.Columns) && len(m.Columns) > len(best.Mapping.Columns)
 		for _, r := range required[k] {
@@ -32,6 +38,22 @@ func template(header []string) (best Profile, found bool) {
 		}
 	}
 	return best, found
+}
+
+// shownOnly are the columns that our lists export beside those of the template: what a list shows and no import takes.
+// With the records' keys in the table they are no sign of another origin.
+var shownOnly = map[Kind]map[string]bool{
+	Accounts:  squashedSet("Tous les pays", "All countries", "Statut", "Status", "Segment", "Responsable", "Manager", "Rôle", "Role", "Mis à jour", "Updated"),
+	Contacts:  squashedSet("Mis à jour", "Updated"),
+	Contracts: squashedSet("État", "State", "Préavis prudent", "Prudent notice", "Décision interne", "Internal decision", "Décision prise", "Decision taken", "Suivi par", "Followed by"),
+}
+
+func squashedSet(names ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, n := range names {
+		out[squash(n)] = true
+	}
+	return out
 }
 
 func templateField(k Kind, column string) (Field, bool) {

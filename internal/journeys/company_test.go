@@ -74,7 +74,7 @@ func (c company) reaches(a who.Actor, o team.Object, access team.Access, on id.A
 	case team.Branch:
 		mine = team.BranchOf(a.ID, c.positions, c.today)
 	}
-	sponsors := (o == team.Contact || o == team.Relation) && title == team.CEO
+	sponsors := (o == team.Contact || o == team.Relation || o == team.Stakeholder) && title == team.CEO
 	held := func(places []place, by []id.User, ok func(place) bool) bool {
 		return slices.ContainsFunc(places, func(p place) bool {
 			return p.Account == on && slices.Contains(by, p.User) && p.From <= c.today && (p.To == nil || *p.To >= c.today) && ok(p)
@@ -101,7 +101,7 @@ func (c company) reads(a who.Actor, r record) bool {
 	case "task":
 		return slices.Contains([]id.User{r.Owner, r.Delegated, r.Author}, a.ID) || r.Account != "" && c.reaches(a, team.Task, team.Read, r.Account)
 	case "alert":
-		return r.Object == team.Task && r.Owner == a.ID || r.Object != team.Task && r.Account == "" && c.leads(a, r.Owner) ||
+		return (r.Object == team.Task || r.Object == team.Coordination) && r.Owner == a.ID || r.Object != team.Task && r.Account == "" && c.leads(a, r.Owner) ||
 			r.Account != "" && c.reaches(a, team.Account, team.Read, r.Account) && c.reaches(a, r.Object, team.Read, r.Account)
 	case "user":
 		return a.Admin
@@ -115,12 +115,18 @@ func (c company) reads(a who.Actor, r record) bool {
 			return r.Owner == a.ID
 		}
 		return false
+	case "drop":
+		return r.Owner == a.ID
 	case "contract", "file":
 		return c.reaches(a, team.Contract, team.Read, r.Account)
 	case "contact":
 		return c.reaches(a, team.Contact, team.Read, r.Account)
 	case "assessment", "handover", "handover_item":
 		return c.reaches(a, team.Portfolio, team.Read, r.Account)
+	case "coordination":
+		return slices.Contains([]id.User{r.Owner, r.Author}, a.ID) || c.reaches(a, team.Coordination, team.Read, r.Account)
+	case "stakeholder", "decision_process":
+		return c.reaches(a, team.Stakeholder, team.Read, r.Account)
 	case "privacy_request":
 		return c.reaches(a, team.Privacy, team.Read, r.Account)
 	case "interaction":
@@ -131,6 +137,9 @@ func (c company) reads(a who.Actor, r record) bool {
 
 // writes says whether the person may change it.
 func (c company) writes(a who.Actor, o team.Object, r record) bool {
+	if r.Kind == "coordination" && slices.Contains([]id.User{r.Owner, r.Author}, a.ID) {
+		return true
+	}
 	if r.Kind == "task" && slices.Contains([]id.User{r.Owner, r.Delegated, r.Author}, a.ID) {
 		return true
 	}
@@ -151,12 +160,16 @@ var everyRecord = strings.ReplaceAll(`
 	UNION ALL SELECT 'file', id, account_id, name, '', CAST(ref_id AS UUID), none, none, none, '' FROM file WHERE deleted_at IS NULL
 	UNION ALL SELECT 'task', id, account_id, title, note, none, owner_id, delegated_by, created_by, '' FROM task WHERE deleted_at IS NULL
 	UNION ALL SELECT 'interaction', id, account_id, CASE WHEN kind IN ('EVENT', 'EXEC_MEETING') THEN summary ELSE '' END, summary, none, none, none, none, '' FROM interaction WHERE deleted_at IS NULL
+	UNION ALL SELECT 'coordination', id, account_id, subject, question, none, asked_id, none, requested_by, '' FROM coordination WHERE deleted_at IS NULL
+	UNION ALL SELECT 'stakeholder', id, account_id, post, note, account_id, none, none, none, '' FROM stakeholder WHERE deleted_at IS NULL
+	UNION ALL SELECT 'decision_process', id, account_id, name, '', account_id, none, none, none, '' FROM decision_process WHERE deleted_at IS NULL
 	UNION ALL SELECT 'alert', id, account_id, '', '', none, owner_id, none, none, object FROM alert_line
 	UNION ALL SELECT 'import', id, none, '', '', none, author_id, none, none, '' FROM import_work
 	UNION ALL SELECT 'assessment', id, account_id, '', '', account_id, none, none, none, '' FROM assessment WHERE deleted_at IS NULL AND state = 'VALIDATED'
 	UNION ALL SELECT 'handover', id, account_id, '', reason, none, none, none, none, '' FROM handover WHERE deleted_at IS NULL
 	UNION ALL SELECT 'handover_item', id, account_id, '', note, handover_id, none, none, none, '' FROM handover_item WHERE deleted_at IS NULL
 	UNION ALL SELECT 'selection_model', id, none, '', '', none, none, none, created_by, '' FROM selection_model WHERE deleted_at IS NULL
+	UNION ALL SELECT 'drop', id, none, '', '', none, user_id, none, none, '' FROM capture_drop
 	UNION ALL SELECT 'privacy_request', r.id, c.account_id, '', r.asked, none, none, none, none, '' FROM privacy_request r JOIN contact c ON c.id = r.contact_id WHERE r.deleted_at IS NULL
 	UNION ALL SELECT 'privacy_processing', id, none, '', '', none, none, none, created_by, '' FROM privacy_processing WHERE deleted_at IS NULL
 	UNION ALL SELECT 'user', id, none, name, '', none, none, none, none, '' FROM app_user`, "none", none)

@@ -113,4 +113,4 @@ func searchFindsNothingOutOfScope(t *testing.T, s *sweep) {
 	}
 }
 
-var searched = map[string]bool{"account": true, "contract": true, "contact": true, "task": true, "interaction": true}
+var searched = map[string]bool{"account": true, "contract": true, "contact": true, "task": true, "interaction": true, "coordination": true}

@@ -38,6 +38,9 @@ func (s *sweep) tryDoor(handle, method, pattern string, d door) {
 	case titled:
 		refusal = append(refusal, http.StatusForbidden)
 		welcome = team.ExtentOf(team.Title(a.Title), d.object, team.Read) > team.None
+	case auditing:
+		welcome = a.Admin || team.ExtentOf(team.Title(a.Title), d.object, team.Read) > team.None
+		refusal = append(refusal, http.StatusForbidden)
 	case entering:
 		extent := team.ExtentOf(team.Title(a.Title), d.object, team.Write)
 		welcome, refusal = extent >= team.Own || extent == team.Member && d.object != team.Account, []int{http.StatusForbidden, http.StatusNotFound}

@@ -32,6 +32,7 @@ func newSweep(t *testing.T, w worldtest.World) *sweep {
 		s.clients[p.Handle] = signIn(t, s.base, p.Handle)
 	}
 	s.imports("camille", "ilse")
+	s.drops("camille", "ilse")
 	s.company = factsOf(t, w)
 	return s
 }
@@ -52,6 +53,17 @@ func (s *sweep) imports(handles ...string) {
 		}
 		if !worked {
 			return
+		}
+	}
+}
+
+// drops leaves a card of each person's before they agreed to it.
+func (s *sweep) drops(handles ...string) {
+	s.t.Helper()
+	for _, h := range handles {
+		got := s.clients[h].send("/capture", url.Values{}, map[string]string{"files": "BEGIN:VCARD\nVERSION:4.0\nFN:Carte de " + h + "\nEND:VCARD\n"})
+		if got.status != http.StatusSeeOther {
+			s.t.Fatalf("%s drops: %d", h, got.status)
 		}
 	}
 }
@@ -84,8 +96,8 @@ func (s *sweep) few() (out []id.Account) {
 func (s *sweep) names(kind string, r record) bool {
 	switch kind {
 	case "journaled":
-		return r.Kind != "alert" && r.Kind != "user" && r.Kind != "file" && r.Kind != "import" &&
-			r.Kind != "privacy_processing" && r.Kind != "selection_model" // whoever assessed first is in its journal too
+		return r.Kind != "alert" && r.Kind != "user" && r.Kind != "file" && r.Kind != "import" && r.Kind != "drop" && r.Kind != "privacy_processing" &&
+			r.Kind != "selection_model" // whoever assessed first is in its journal too
 	case "user":
 		return r.Kind == "user" && r.Name == "Hervé Lacombe" // who has left
 	}
@@ -130,7 +142,7 @@ func (s *sweep) may(a who.Actor, d door, r record) (read, write bool) {
 // isForm says that a page is there to change the record.
 func isForm(pattern string) bool {
 	return strings.HasSuffix(pattern, "/edit") || strings.HasSuffix(pattern, "/new") || strings.HasSuffix(pattern, "{entity}") || strings.HasSuffix(pattern, "/targets") ||
-		strings.HasSuffix(pattern, "/assess") || strings.HasSuffix(pattern, "/privacy")
+		strings.HasSuffix(pattern, "/assess") || strings.HasSuffix(pattern, "/move") || strings.HasSuffix(pattern, "/privacy")
 }
 
 // nothing is what the same person is told of a record that does not exist.

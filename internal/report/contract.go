@@ -91,6 +91,24 @@ func CountUndated(all []Contract) (u Undated) {
 	return u
 }
 
+// Running is what the contracts in force bring in a year. One that has ended is not among them, even performed past its
+// end: it is counted apart, because somebody must regularise it.
+func Running(all []Contract) Worth {
+	var in []Contract
+	expired := 0
+	for _, c := range all {
+		switch {
+		case c.InForce():
+			in = append(in, c)
+		case c.expired():
+			expired++
+		}
+	}
+	w := WorthOf(in)
+	w.Expired = expired
+	return w
+}
+
 // WorthOf is what contracts bring in a year, in euros.
 func WorthOf(all []Contract) Worth {
 	w := Worth{Sum: Sum{Money: money.Of(0, money.EUR)}, Contracts: len(all)}

@@ -65,7 +65,7 @@ func (r Review) stakePoint() Point {
 	}
 	s := r.Stakes[0]
 	p := Point{Of: s.AccountName, Strong: s.Headline()}
-	if len(s.Why) > 0 {
+	if len(s.Why) > 0 && s.Gesture != Regularise { // the headline has said it
 		p.Rest = append(p.Rest, s.Why[0])
 	}
 	if n := len(r.Stakes); n > 1 && r.AtStake.Complete() {

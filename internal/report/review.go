@@ -19,10 +19,15 @@ const (
 	Portfolio Extent = "PORTFOLIO"
 	// Branch is what they and everyone below them carry.
 	Branch Extent = "BRANCH"
+	// Company is every account: of who reads everything.
+	Company Extent = "COMPANY"
 )
 
 // Extents lists them: each has its label.
-var Extents = []Extent{Portfolio, Branch}
+var Extents = []Extent{Portfolio, Branch, Company}
+
+// Wide says that others than its subject carry accounts of the review.
+func (e Extent) Wide() bool { return e != Portfolio }
 
 // Person is someone named in a report.
 type Person struct {
@@ -89,6 +94,8 @@ type Worth struct {
 	Sum
 	// Contracts is how many there are, Uncosted how many have no amount.
 	Contracts, Uncosted int
+	// Expired is how many are performed past their end; they are in neither of the others.
+	Expired int
 }
 
 // StakesOf are those of one account.

@@ -115,6 +115,15 @@ func TestOneMinute(t *testing.T) {
 	if p := r.Minute()[1]; p.Of != "Castagnac" || p.Strong.Args["date"] != *c.Prudent {
 		t.Errorf("the notice day is what matters: %+v", p)
 	}
+	past := c
+	past.State, past.End, past.LastPerformed = "ENDED", day.Ptr(today-23), day.Ptr(today-2)
+	lapsed := r
+	if lapsed.Stakes = report.AtStake([]report.Contract{past}, today); len(lapsed.Stakes) != 1 || lapsed.Stakes[0].Gesture != report.Regularise {
+		t.Fatalf("%+v", lapsed.Stakes)
+	}
+	if p := lapsed.Minute()[1]; len(p.Rest) != 0 {
+		t.Errorf("what is past its end is said once: %+v", p)
+	}
 	r.Alerts = append(r.Alerts, report.Alert{Alert: alert.Alert{Code: "TK_PROMISE", AccountName: "Norrsund"}})
 	if p := r.Minute()[2]; p.Alert == nil || p.Alert.Code != "TK_PROMISE" {
 		t.Errorf("what presses besides the contract: %+v", p)

@@ -90,6 +90,9 @@ func stake(c Contract) (s Stake, ok bool) {
 		}
 		return at(Leaving, c.End)
 	}
+	if c.awaitsProof() {
+		return at(Quit, c.Prudent)
+	}
 	gesture, on := Renew, c.End
 	switch {
 	case c.DecideBy != nil:
@@ -114,6 +117,12 @@ func stake(c Contract) (s Stake, ok bool) {
 		}
 	}
 	return at(gesture, on)
+}
+
+// awaitsProof says that our notice is sent and not proven, and that no renegotiation goes on beside it.
+func (c Contract) awaitsProof() bool {
+	return c.Given != nil && !c.Given.ByClient && c.Given.EndsOn == nil && c.Prudent != nil &&
+		(c.Decision == nil || c.Decision.Choice != ChoiceRenegotiate)
 }
 
 // StakesWorth is what the contracts at stake bring in a year.

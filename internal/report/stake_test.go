@@ -119,6 +119,19 @@ func TestStakesRunFromTheFirstDay(t *testing.T) {
 	}
 }
 
+// A contract that has ended is not among those in force; performed past its end, it is told of apart.
+func TestRunningLeavesOutWhatHasEnded(t *testing.T) {
+	end := day.MustParse("2026-10-31")
+	performed := end + 10
+	w := report.Running([]report.Contract{{State: "ACTIVE", Value: keur(100), Euros: keur(100)},
+		{State: "ENDED", End: &end, Value: keur(50), Euros: keur(50)},
+		{State: "ENDED", End: &end, LastPerformed: &performed, Value: keur(25), Euros: keur(25)},
+		{State: "TERMINATED", End: &end, Value: keur(10), Euros: keur(10)}})
+	if w.Contracts != 1 || w.Expired != 1 || w.Money != *keur(100) {
+		t.Errorf("%+v", w)
+	}
+}
+
 func TestWorthCountsApartWhatIsMissing(t *testing.T) {
 	sek := money.Major(5, "SEK")
 	w := report.WorthOf([]report.Contract{{Value: keur(100), Euros: keur(100)}, {}, {Value: &sek}})

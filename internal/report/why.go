@@ -52,6 +52,9 @@ func (s Stake) tacit(today day.Day) (out []Sentence) {
 	case Agree:
 		out = append(out, Say("report.why.not_agreed", "on", s.Decision.On))
 	case Quit:
+		if s.awaitsProof() {
+			return append(out, Say("report.why.proof_awaited"))
+		}
 		out = append(out, Say("report.why.notice_awaited", "on", s.Decision.On))
 	}
 	switch {

@@ -29,7 +29,7 @@ func Compare(of []Amount, from, to day.Month, ccy money.Currency) growth.Compari
 		c.Of = 1
 	}
 	if c.Months != 0 {
-		c.Accounts = 1
+		c.Accounts, c.Least = 1, c.Months.Count()
 	}
 	return c
 }
@@ -90,9 +90,12 @@ func ExplainGrowth(c growth.Comparison, each []Compared, through day.Month, toda
 // accountTerm is what one account brings to a comparison.
 func accountTerm(e Compared) explain.Term {
 	t := explain.Term{Code: "step_growth_account", Args: map[string]any{"account": e.Name, "months": e.Months.Count(), "before": e.Before, "now": e.Now}}
-	if e.Months == 0 {
+	switch e.Months.Count() {
+	case 0:
 		t.Code = "step_growth_account_none"
 		return t
+	case 1:
+		t.Code = "step_growth_account_one"
 	}
 	if share, ok := e.Share(); ok {
 		t.Value = share

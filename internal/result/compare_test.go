@@ -34,7 +34,7 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s: %s", x.name, got)
 		}
 		wide := CompareSums(x.of, pairs(x.of, -12), pairs(x.of, 12), jan, oct, money.EUR)
-		wide.Accounts, wide.Of = c.Accounts, c.Of
+		wide.Accounts, wide.Of, wide.Least = c.Accounts, c.Of, c.Least
 		if wide != c {
 			t.Errorf("%s: the sums say %+v, the account %+v", x.name, wide, c)
 		}

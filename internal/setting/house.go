@@ -44,20 +44,23 @@ type House struct {
 	Cap int
 	// Concentration is the share of our revenue, in percent, above which one account is too much.
 	Concentration int
+	// Functions are the codes, parted by spaces, of what every key account must have in its team.
+	Functions string
 }
 
 // Start are the starting values of DOMAIN §1 and §5.
 func Start() House {
-	return House{Calendar: France, DecideAhead: 10, Notice: Levels{90, 30, 10}, End: Levels{180, 90, 30}, Cap: 3, Concentration: 25}
+	return House{Calendar: France, DecideAhead: 10, Notice: Levels{90, 30, 10}, End: Levels{180, 90, 30}, Cap: 3, Concentration: 25, Functions: "CXO_SPONSOR"}
 }
 
 // Names of settings, in the order of their page. A name is also a journaled field.
-var Names = []string{"company", "siren", "calendar", "decide_ahead", "notice_levels", "end_levels", "cap", "concentration"}
+var Names = []string{"company", "siren", "calendar", "decide_ahead", "notice_levels", "end_levels", "cap", "concentration", "functions"}
 
 // Values are the settings as they are stored.
 func (h House) Values() map[string]string {
 	return map[string]string{"company": h.Company, "siren": h.SIREN, "calendar": string(h.Calendar), "decide_ahead": strconv.Itoa(h.DecideAhead),
-		"notice_levels": h.Notice.String(), "end_levels": h.End.String(), "cap": strconv.Itoa(h.Cap), "concentration": strconv.Itoa(h.Concentration)}
+		"notice_levels": h.Notice.String(), "end_levels": h.End.String(), "cap": strconv.Itoa(h.Cap), "concentration": strconv.Itoa(h.Concentration),
+		"functions": h.Functions}
 }
 
 // With takes a stored value; one that does not read leaves what was there.
@@ -79,6 +82,8 @@ func (h House) With(name, value string) House {
 		number(value, &h.Cap)
 	case "concentration":
 		number(value, &h.Concentration)
+	case "functions":
+		h.Functions = value
 	}
 	return h
 }
@@ -113,5 +118,11 @@ func Redates(before, after House) bool {
 // Raises says whether the change moves alerts.
 func Raises(before, after House) bool {
 	return Redates(before, after) || before.Notice != after.Notice || before.End != after.End || before.Cap != after.Cap ||
-		before.Concentration != after.Concentration
+		before.Concentration != after.Concentration || before.Functions != after.Functions
 }
+
+// TeamFunctions are the functions of an account's team that a house may want, in the order of a form.
+var TeamFunctions = []string{"KAM", "AE", "LOCAL_KAM", "CXO_SPONSOR", "SALES_DIR", "FINANCE", "LEGAL", "PRODUCTION", "COMMS", "SAV"}
+
+// Wanted are the functions that every key account must have in its team.
+func (h House) Wanted() []string { return strings.Fields(h.Functions) }

@@ -19,6 +19,7 @@ const (
 // Clean trims the name and takes the blanks out of the SIREN.
 func (h House) Clean() House {
 	h.Company = text.Clean(h.Company)
+	h.Functions = strings.Join(h.Wanted(), " ")
 	h.SIREN = strings.Join(strings.Fields(strings.ReplaceAll(h.SIREN, "\u00a0", " ")), "")
 	return h
 }
@@ -38,6 +39,12 @@ func (h House) Validate() problem.List {
 	h.End.check(&l, "end")
 	within(&l, "cap", h.Cap, 1, maxCap)
 	within(&l, "concentration", h.Concentration, 1, 100)
+	for _, f := range h.Wanted() {
+		if !slices.Contains(TeamFunctions, f) {
+			l.Add("functions", "unknown_choice")
+			break
+		}
+	}
 	return l
 }
 

@@ -40,13 +40,17 @@ const (
 	Task     Object = "TASK"
 	// Relation is what was exchanged with people at a client, and how strong that makes the relation.
 	Relation Object = "RELATION"
-	Report   Object = "REPORT"
-	Import   Object = "IMPORT"
-	Journal  Object = "JOURNAL"
+	// Stakeholder is who decides at a client, and what is thought of them.
+	Stakeholder Object = "STAKEHOLDER"
+	Report      Object = "REPORT"
+	Import      Object = "IMPORT"
+	Journal     Object = "JOURNAL"
 	// Portfolio is what is thought of an account: its assessments, its steps, its hand-overs.
 	Portfolio Object = "PORTFOLIO"
 	// Privacy is the lawfulness of the data of people at a client: on what basis, until when, what they asked for.
 	Privacy Object = "PRIVACY"
+	// Coordination is what colleagues ask each other about an account; who is asked needs no right.
+	Coordination Object = "COORDINATION"
 )
 
 // Objects lists them.
@@ -58,6 +62,8 @@ var Objects = []Object{
 	Contact,
 	Task,
 	Relation,
+	Coordination,
+	Stakeholder,
 	Report,
 	Import,
 	Journal,
@@ -120,6 +126,15 @@ var matrix = map[Object]map[Title][2]Extent{
 	// Whoever meets the client notes it; the CEO where he is the sponsor. Production has names and telephones, no more.
 	Relation: {
 		Direction: {All, All}, CEO: {Member, Member}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
+	},
+	// Whoever works on the account asks. Who is asked sees their own requests, and finance and production no others.
+	Coordination: {
+		Direction: {All, All}, CEO: {All, Member}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
+		Finance: {Member, Member}, Production: {Member, Member},
+	},
+	// What is thought of people is for those who meet them and those who lead these, the CEO where he is the sponsor.
+	Stakeholder: {
+		Direction: {All, All}, CEO: {Member, None}, GAM: {Branch, Branch}, KAM: {Own, Own}, AccountManager: {Member, Member},
 	},
 	Report: {
 		Direction: {All, None}, CEO: {All, None}, GAM: {Branch, None}, KAM: {Own, None},

@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/contact/contactdesk"
 	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
+	"comptoir/internal/coordination/coordinationdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/group/groupdesk"
 	"comptoir/internal/kernel/id"
@@ -20,24 +21,27 @@ import (
 	"comptoir/internal/privacy/privacydesk"
 	"comptoir/internal/relation/relationdesk"
 	"comptoir/internal/result/resultdesk"
+	"comptoir/internal/stakeholder/stakeholderdesk"
 	"comptoir/internal/task/taskdesk"
 	"comptoir/internal/team/teamdesk"
 )
 
 // Desks are those the story is told through.
 type Desks struct {
-	DB        *db.DB
-	Team      *teamdesk.Desk
-	Account   *accountdesk.Desk
-	Group     *groupdesk.Desk
-	Contact   *contactdesk.Desk
-	Contract  *contractdesk.Desk
-	Result    *resultdesk.Desk
-	FX        *fxdesk.Desk
-	Task      *taskdesk.Desk
-	Relation  *relationdesk.Desk
-	Privacy   *privacydesk.Desk
-	Portfolio *portfoliodesk.Desk
+	DB           *db.DB
+	Team         *teamdesk.Desk
+	Account      *accountdesk.Desk
+	Group        *groupdesk.Desk
+	Contact      *contactdesk.Desk
+	Contract     *contractdesk.Desk
+	Result       *resultdesk.Desk
+	FX           *fxdesk.Desk
+	Task         *taskdesk.Desk
+	Relation     *relationdesk.Desk
+	Privacy      *privacydesk.Desk
+	Stakeholder  *stakeholderdesk.Desk
+	Portfolio    *portfoliodesk.Desk
+	Coordination *coordinationdesk.Desk
 	// Attention ranks what the story calls for: somebody puts a line off.
 	Attention *attentiondesk.Desk
 }
@@ -76,11 +80,12 @@ type teller struct {
 	assignments map[string]id.Any
 	// inputs are the contracts as they were last entered, to be corrected from.
 	inputs map[string]contract.Input
+	asking
 }
 
 func newTeller(s story, d Desks, hold func(time.Time)) *teller {
 	return &teller{story: s, desks: d, hold: hold, actors: map[string]who.Actor{}, accounts: map[string]id.Account{},
-		contracts: map[string]id.Contract{}, contacts: map[string]id.Contact{}, tasks: map[string]id.Task{}, entities: map[string]id.Entity{}, shares: map[string]id.Any{}, assignments: map[string]id.Any{}, inputs: map[string]contract.Input{}}
+		contracts: map[string]id.Contract{}, contacts: map[string]id.Contact{}, tasks: map[string]id.Task{}, entities: map[string]id.Entity{}, shares: map[string]id.Any{}, assignments: map[string]id.Any{}, inputs: map[string]contract.Input{}, asking: asking{map[string]id.Any{}, map[string]id.Any{}}}
 }
 
 // perform plays the acts in the order of their moments; those of one moment in the order they were told.

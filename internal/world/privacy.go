@@ -26,7 +26,7 @@ func carded(at time.Time, by, contact string, in privacy.Input) act {
 	}}
 }
 
-// asks notes a request; what is answered is answered a week later.
+// asks notes a request; what is requestAnswered is requestAnswered a week later.
 func asks(at time.Time, by, contact string, right privacy.Right, received day.Day, words string, made *id.Any) act {
 	return act{at, by, "request of " + contact, func(t *turn) (err error) {
 		*made, err = t.desks.Privacy.Receive(t.ctx, t.a, privacy.RequestInput{Contact: t.contacts[contact], Right: right, Received: &received, Asked: words})
@@ -34,8 +34,8 @@ func asks(at time.Time, by, contact string, right privacy.Right, received day.Da
 	}}
 }
 
-// answered checks who asked, and answers.
-func answered(at time.Time, by, how, outcome string, made *id.Any) act {
+// requestAnswered checks who asked, and answers.
+func requestAnswered(at time.Time, by, how, outcome string, made *id.Any) act {
 	return act{at, by, "answer", func(t *turn) error {
 		if err := t.desks.Privacy.CheckIdentity(t.ctx, t.a, *made, 0, how); err != nil {
 			return err
@@ -57,7 +57,7 @@ func (s story) privacyPlot() []act {
 			Data: "Identité, fonction, signature", Recipients: "Direction, finance", Basis: privacy.Contract, Retention: "5 ans après la fin du contrat, 10 ans en comptabilité"}),
 		carded(s.on(-90, 9, 40), "camille", "quillard", privacy.Input{Basis: privacy.Contract, Source: "Signature du contrat", CollectedOn: day.Ptr(s.work(-400)), InformedOn: day.Ptr(s.work(-400))}),
 		asks(s.on(-60, 10, 20), "camille", "quillard", privacy.Access, s.work(-61), "Souhaite savoir ce que nous conservons.", &copied),
-		answered(s.on(-55, 16, 0), "camille", "Rappelée au standard", "Copie remise en main propre", &copied),
+		requestAnswered(s.on(-55, 16, 0), "camille", "Rappelée au standard", "Copie remise en main propre", &copied),
 		carded(s.on(-20, 15, 0), "ilse", "wouters", privacy.Input{Basis: privacy.LegitimateInterest, Source: "Annuaire professionnel", Indirect: true, CollectedOn: day.Ptr(s.day(-28))}),
 		asks(s.on(-15, 9, 10), "ilse", "caradec", privacy.Erase, received, "Quitte l’entreprise et demande à être effacé.", &erased),
 	}

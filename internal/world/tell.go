@@ -34,6 +34,8 @@ func (s story) acts(hash string) []act {
 	acts = append(acts, s.closings()...)
 	acts = append(acts, s.aims()...)
 	acts = append(acts, s.exchanges()...)
+	acts = append(acts, s.coordination()...)
+	acts = append(acts, s.deciders()...)
 	acts = append(acts, s.privacyPlot()...)
 	for m := s.first().Month() + 1; m <= s.today.Month(); m++ {
 		if m.First() < s.today {

@@ -113,7 +113,7 @@ func TestInterimTakesNoPlace(t *testing.T) {
 		}
 		d := h.key("D", "Ines")
 		h.ok(h.give("Théo", d, "Camille", account.Interim, "2026-11-23", until("2027-01-21"))) // 60 days
-		h.refused(h.give("Théo", d, "Camille", account.Interim, "2027-02-01", until("2027-04-02")), "cap_exceeded")
+		h.refused(h.give("Théo", d, "Camille", account.Interim, "2027-02-01", until("2027-04-02")), "interim_too_long")
 	})
 }
 

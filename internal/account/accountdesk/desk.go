@@ -119,8 +119,15 @@ func (k *Desk) Edit(ctx context.Context, a who.Actor, c id.Account, rev int, in 
 	})
 }
 
-// MoveToIn is MoveTo in the caller's transaction, for the portfolio's own steps.
+// MoveToIn is MoveTo in the caller's transaction, for the portfolio's own steps. Whoever only works on an account changes
+// what is written of it, never its place in the portfolio.
 func (k *Desk) MoveToIn(tx *db.Tx, a who.Actor, c id.Account, rev int, m account.Move) error {
+	if extent(a) < team.Own {
+		if _, err := k.find(tx, a, c, rev); err != nil {
+			return err
+		}
+		return problem.New(problem.Forbidden, "forbidden")
+	}
 	if err := tx.OneAtATime(portfolios); err != nil {
 		return err
 	}

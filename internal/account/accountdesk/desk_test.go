@@ -120,8 +120,12 @@ func TestRights(t *testing.T) {
 				}
 			}
 		}
-		// A member writes, and decides neither who is in the team nor who carries the account.
+		// A member writes, and decides neither the account's place in the portfolio, nor who is in the team, nor who carries it.
 		bastien := h.who("Bastien")
+		h.refused(h.desk.MoveTo(ctx, bastien, c, 0, account.Move{To: account.Exited, Reason: "x", HandoverDone: true}), "forbidden")
+		if h.open("Bastien", c).MayMove {
+			t.Error("an account manager is offered to move the status")
+		}
 		h.refused(h.desk.Leave(ctx, bastien, c, m, on("2026-11-23")), "forbidden")
 		_, err = h.desk.Assign(ctx, bastien, c, accountdesk.AssignInput{User: bastien.ID, Role: account.Backup, From: on("2026-11-23")})
 		h.refused(err, "forbidden")

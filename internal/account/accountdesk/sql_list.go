@@ -39,6 +39,8 @@ type Line struct {
 	Status account.Status
 	Sector string
 	City   string
+	// Country is the head office's.
+	Country string
 	// Countries are those of the head office and of its live legal bodies.
 	Countries []string
 	// Responsible carries the account today; its role is empty for an owner without assignment.
@@ -66,7 +68,7 @@ type lineRow struct {
 }
 
 func (r lineRow) toLine() Line {
-	l := Line{ID: r.ID, Name: r.Name, Tier: account.Tier(r.Tier), Status: account.Status(r.Status), Sector: r.Sector, City: r.City,
+	l := Line{ID: r.ID, Name: r.Name, Tier: account.Tier(r.Tier), Status: account.Status(r.Status), Sector: r.Sector, City: r.City, Country: r.Country,
 		Responsible: r.OwnerName, UpdatedAt: r.UpdatedAt}
 	if role, name, carried := strings.Cut(r.Carrier, "|"); carried {
 		l.Responsible, l.ResponsibleRole = name, account.Role(role)

@@ -43,8 +43,29 @@ func (t *intake) findKeys(keys []string) error {
 	rows, err := db.Select[keyedRow](t.tx, `SELECT c.*, c.external_key AS found FROM account c WHERE c.source = ? AND c.external_key IN (?)
 		UNION ALL SELECT c.*, k.external_key AS found FROM account_key k JOIN account c ON c.id = k.account_id
 		WHERE k.source = ? AND k.external_key IN (?)`, t.source, db.In(keys), t.source, db.In(keys))
+	if err != nil {
+		return err
+	}
 	for _, r := range rows {
 		t.byKey[r.Found] = r.row
+	}
+	return t.findOwn(keys)
+}
+
+// findOwn reads the accounts whose keys are our own, as in what we exported.
+func (t *intake) findOwn(keys []string) error {
+	var ours []id.Account
+	for _, k := range keys {
+		if c, ok := id.Parse[id.Account](k); ok {
+			ours = append(ours, c)
+		}
+	}
+	if len(ours) == 0 {
+		return nil
+	}
+	rows, err := db.Select[row](t.tx, `SELECT * FROM account WHERE id IN (?)`, db.In(ours))
+	for _, r := range rows {
+		t.byKey[string(r.ID)] = r
 	}
 	return err
 }

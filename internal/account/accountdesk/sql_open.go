@@ -126,7 +126,7 @@ func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, c id.Account) (Sheet, error) {
 		return Sheet{}, err
 	}
 	err = s.rights(tx, a)
-	s.MayMove = s.MayWrite && k.portfolio == nil
+	s.MayMove = s.MayWrite && extent(a) >= team.Own && k.portfolio == nil
 	return s, err
 }
 

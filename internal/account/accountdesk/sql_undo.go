@@ -11,6 +11,11 @@ import (
 // ImportBuiltOn counts the accounts of a batch on which people built something since: whatever they did there is in
 // the journal, with the account's name on it.
 func ImportBuiltOn(tx *db.Tx, batch id.Batch) (int, error) {
+	// Whatever is being added to one of them at this moment is waited for, so that it is seen.
+	if _, _, err := db.One[int](tx, `SELECT count(*) FROM (SELECT id FROM account WHERE batch_id = ? AND deleted_at IS NULL ORDER BY id ?) AS leaving`,
+		batch, db.Safe(tx.LockRow())); err != nil {
+		return 0, err
+	}
 	n, _, err := db.One[int](tx, `SELECT count(*) FROM account c WHERE c.batch_id = ? AND c.deleted_at IS NULL AND EXISTS (
 		SELECT 1 FROM journal j WHERE j.account_id = c.id AND j.actor IS NOT NULL AND (j.batch_id IS NULL OR j.batch_id <> ?))`, batch, batch)
 	return n, err

@@ -22,6 +22,8 @@ var Messages embed.FS
 // tasks. An account without figures is absent from the answer.
 type Figures interface {
 	For(ctx context.Context, a who.Actor, accounts []id.Account) (map[id.Account]AccountFigures, error)
+	// Listed is For without the tasks, for lists and exports.
+	Listed(ctx context.Context, a who.Actor, accounts []id.Account) (map[id.Account]AccountFigures, error)
 }
 
 type handlers struct {

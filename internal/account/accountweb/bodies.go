@@ -34,8 +34,18 @@ func bodies(c *web.Ctx, s accountdesk.Sheet, t typed) bodiesView {
 		g := identifierGesture(c, s, t)
 		v.add = &g
 	}
+	wrong, _, found := firstWrong(s)
 	for _, e := range s.Entities {
-		v.list = append(v.list, body(c, s, e))
+		b := body(c, s, e)
+		for i, n := range e.Identifiers {
+			if found && n.ID == wrong.ID {
+				b.numbers[i].anchor = "wrong-number"
+				if v.add != nil && v.add.open { // the form stands at the number that it corrects
+					b.numbers[i].add, v.add = v.add, nil
+				}
+			}
+		}
+		v.list = append(v.list, b)
 	}
 	return v
 }

@@ -7,7 +7,6 @@ import (
 	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/growth"
-	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/web"
@@ -25,6 +24,8 @@ type AccountFigures struct {
 	Months []float64
 	// Revenue is this year's, in the company's currency, and Original the same in the account's own when it is another.
 	Revenue, Original *money.Money
+	// Rolling is the revenue of the last twelve months.
+	Rolling *money.Money
 	// Growth compares this year's months with the same ones of last year; Down says that the curve is a decline.
 	Growth growth.Comparison
 	Down   bool
@@ -69,22 +70,23 @@ func (h *handlers) cockpitPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := cockpitView{card: ui.Card{ID: "accounts", Title: c.T("account.cockpit.title"), Right: ui.More(ui.Link{Label: c.T("account.cockpit.all"), Href: "/accounts"})}}
+	keys := idsOf(got.Rows)
+	whose, backed, err := h.desk.Supported(c.Context(), c.Who, keys)
+	if err != nil {
+		return nil, err
+	}
+	v := cockpitView{card: ui.Card{ID: "accounts", Title: c.T("account.cockpit.title." + string(whose.Whose)), Right: ui.More(ui.Link{Label: c.T("account.cockpit.all"), Href: "/accounts"})}}
 	if ok {
 		v.card.Count = countText(c, counts)
 	}
-	var figures map[id.Account]AccountFigures
 	if h.figures != nil {
-		keys := make([]id.Account, len(got.Rows))
-		for i, r := range got.Rows {
-			keys[i] = r.ID
-		}
-		if figures, err = h.figures.For(c.Context(), c.Who, keys); err != nil {
+		figures, err := h.figures.For(c.Context(), c.Who, keys)
+		if err != nil {
 			return nil, err
 		}
-		v.table = figuresTable(c, got.Rows, figures)
+		v.table = figuresTable(c, got.Rows, figures, backed)
 	} else {
-		v.table = table(c, web.ListState{Path: "/accounts"}, got)
+		v.table = table(c, web.ListState{Path: "/accounts"}, got, nil)
 		for i := range v.table.Columns {
 			v.table.Columns[i].Sort = nil
 		}

@@ -1,6 +1,7 @@
 package accountweb
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -32,26 +33,56 @@ func judge(share float64) ui.Judgement {
 	return ui.Bad
 }
 
-func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]AccountFigures) ui.Table {
-	year := c.Today().Year()
-	t := ui.Table{Caption: c.T("account.cockpit.title"), RowLinks: true, Columns: []ui.Column{
-		{Label: c.T("account.field.account"), Head: true, Place: ui.TopLeft, Wrap: true},
-		{Label: c.T("account.cockpit.months"), Place: ui.NotOnPhone, Spare: true},
-		{Label: c.T("account.cockpit.revenue", "year", strconv.Itoa(year)), Num: true, Strong: true, Place: ui.TopRight},
-		{Label: c.T("account.cockpit.growth", "year", strconv.Itoa(year-1)), Num: true, Place: ui.MiddleRight, Class: "k-soft"},
-		{Label: c.T("account.cockpit.target"), Bullet: true, Gap: true, Place: ui.NotOnPhone},
-		{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Spare: true},
-		{Label: c.T("account.cockpit.next"), Place: ui.LastLeft},
-		{Label: c.T("account.cockpit.step"), Two: true, Place: ui.NotOnPhone, Roomy: true},
-		{Label: c.T("account.brief"), Hidden: true, Place: ui.LastRight},
-	}}
+// figuresTable leaves out the columns of which the reader may see nothing: a whole column of « masqué » says nothing.
+func figuresTable(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]AccountFigures, backed map[id.Account]bool) ui.Table {
+	t := ui.Table{Caption: c.T("account.cockpit.title"), RowLinks: true}
+	columns := figureColumns(c, rows, figures, backed)
+	for _, k := range columns {
+		t.Columns = append(t.Columns, k.Column)
+	}
 	for _, r := range rows {
-		f := figures[r.ID]
-		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: []ui.Content{
-			ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: cockpitSub(c, r)}),
-			spark(f), revenue(c, f), change(c, f), attainment(c, f), contracts(c, f), next(c, f), step(c, f), briefIcon(c, r)}})
+		row := ui.Row{Indented: true}
+		for _, k := range columns {
+			row.Cells = append(row.Cells, k.cell(r, figures[r.ID]))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// figureColumn is a column and what it says of an account.
+type figureColumn struct {
+	ui.Column
+	cell func(r accountdesk.Line, f AccountFigures) ui.Content
+}
+
+func figureColumns(c *web.Ctx, rows []accountdesk.Line, figures map[id.Account]AccountFigures, backed map[id.Account]bool) []figureColumn {
+	year := c.Today().Year()
+	of := func(col ui.Column, say func(*web.Ctx, AccountFigures) ui.Content) figureColumn {
+		return figureColumn{col, func(_ accountdesk.Line, f AccountFigures) ui.Content { return say(c, f) }}
+	}
+	some := func(hidden func(AccountFigures) bool) bool {
+		return slices.ContainsFunc(rows, func(r accountdesk.Line) bool { return !hidden(figures[r.ID]) })
+	}
+	out := []figureColumn{{ui.Column{Label: c.T("account.field.account"), Head: true, Place: ui.TopLeft, Wrap: true}, func(r accountdesk.Line, _ AccountFigures) ui.Content {
+		return ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: cockpitSub(c, r, backed[r.ID])})
+	}}}
+	if some(func(f AccountFigures) bool { return f.ResultsHidden }) {
+		out = append(out,
+			of(ui.Column{Label: c.T("account.cockpit.months"), Place: ui.NotOnPhone, Spare: true}, func(_ *web.Ctx, f AccountFigures) ui.Content { return spark(f) }),
+			of(ui.Column{Label: c.T("account.cockpit.revenue", "year", strconv.Itoa(year)), Num: true, Strong: true, Place: ui.TopRight}, revenue),
+			of(ui.Column{Label: c.T("account.cockpit.growth", "year", strconv.Itoa(year-1)), Num: true, Place: ui.MiddleRight, Class: "k-soft"}, change),
+			of(ui.Column{Label: c.T("account.cockpit.target"), Bullet: true, Gap: true, Place: ui.NotOnPhone}, attainment))
+	}
+	if some(func(f AccountFigures) bool { return f.ContractsHidden }) {
+		out = append(out, of(ui.Column{Label: c.T("account.cockpit.contracts"), Two: true, Place: ui.NotOnPhone, Spare: true}, contracts),
+			of(ui.Column{Label: c.T("account.cockpit.next"), Place: ui.LastLeft}, next))
+	}
+	if some(func(f AccountFigures) bool { return f.StepsHidden && f.Step == nil }) {
+		out = append(out, of(ui.Column{Label: c.T("account.cockpit.step"), Two: true, Place: ui.NotOnPhone, Roomy: true}, step))
+	}
+	return append(out, figureColumn{ui.Column{Label: c.T("account.brief"), Hidden: true, Place: ui.LastRight},
+		func(r accountdesk.Line, _ AccountFigures) ui.Content { return briefIcon(c, r) }})
 }
 
 // briefIcon is brief where figures leave it little room.
@@ -60,14 +91,21 @@ func briefIcon(c *web.Ctx, r accountdesk.Line) ui.Content {
 	return ui.Btn(ui.Button{Label: label, Icon: "file-text", Square: true, Kind: ui.Ghost, Href: href(r.ID) + "/brief", Attrs: templ.Attributes{"title": label}})
 }
 
-// cockpitSub is the sector and the countries, and what the account is when it is no key account yet.
-func cockpitSub(c *web.Ctx, r accountdesk.Line) string {
+// cockpitSub is the sector and the countries, what the account is when it is no key account yet, and whom the reader
+// backs up on it when they do not carry it.
+func cockpitSub(c *web.Ctx, r accountdesk.Line, backed bool) string {
 	s := joined(" · ", r.Sector, countriesText(c.Loc, r.Countries))
 	if r.Apart != nil {
 		s = joined(" · ", s, r.City, numberOf(c, *r.Apart))
 	}
 	if !r.Status.Carried() {
 		s = joined(" · ", s, c.T("account.status."+string(r.Status)))
+	}
+	switch {
+	case backed && r.Responsible == "":
+		s = joined(" · ", s, c.T("account.cockpit.backed.nobody"))
+	case backed:
+		s = joined(" · ", s, c.T("account.cockpit.backed", "name", r.Responsible))
 	}
 	return s
 }
@@ -94,6 +132,17 @@ func revenue(c *web.Ctx, f AccountFigures) ui.Content {
 		original = c.Loc.MoneyShort(*f.Original)
 	}
 	return ui.Amount(c.Loc.Money(*f.Revenue), original)
+}
+
+// rolling is twelve months of revenue, in the company's currency.
+func rolling(c *web.Ctx, f AccountFigures) ui.Content {
+	switch {
+	case f.ResultsHidden:
+		return masked(c)
+	case f.Rolling == nil:
+		return ui.Unknown(c.T("unknown"))
+	}
+	return ui.Num(c.Loc.MoneyShort(*f.Rolling))
 }
 
 // change is the growth over the months known in both years; which ones is said when some are missing.

@@ -1,10 +1,13 @@
 package accountweb
 
 import (
+	"slices"
+
 	"github.com/a-h/templ"
 
 	"comptoir/internal/account"
 	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/page"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
@@ -21,8 +24,12 @@ func (h *handlers) list(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
+	figures, err := h.listed(c, got.Rows)
+	if err != nil {
+		return err
+	}
 	v := ui.Listing{Head: ui.Head{Title: c.T("nav.accounts"), Lede: c.T("account.list.lede")}, Filters: filters(c, l, offered),
-		Card: ui.Card{ID: "accounts", Title: c.T("nav.accounts"), NoTitle: true}, Table: table(c, l, got)}
+		Card: ui.Card{ID: "accounts", Title: c.T("nav.accounts"), NoTitle: true}, Table: table(c, l, got, figures)}
 	v.Head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/accounts/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/accounts/export.xlsx"), Download: true, Wide: true},
@@ -33,24 +40,57 @@ func (h *handlers) list(c *web.Ctx) error {
 	return c.Page(web.Page{Title: c.T("nav.accounts"), Nav: "accounts", Body: ui.ListPage(v)})
 }
 
-func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line]) ui.Table {
+// listed is what other areas say of the accounts of one page; nil where none does.
+func (h *handlers) listed(c *web.Ctx, rows []accountdesk.Line) (map[id.Account]AccountFigures, error) {
+	if h.figures == nil || len(rows) == 0 {
+		return nil, nil
+	}
+	return h.figures.Listed(c.Context(), c.Who, idsOf(rows))
+}
+
+func idsOf(rows []accountdesk.Line) []id.Account {
+	out := make([]id.Account, len(rows))
+	for i, r := range rows {
+		out[i] = r.ID
+	}
+	return out
+}
+
+// table shows the figures that the reader may see of some account of the page, and no others.
+func table(c *web.Ctx, l web.ListState, got page.Of[accountdesk.Line], figures map[id.Account]AccountFigures) ui.Table {
 	t := ui.Table{Caption: c.T("nav.accounts"), RowLinks: true, Pager: c.Pager(l, got.Prev, got.Next, len(got.Rows)), Columns: []ui.Column{
 		{Label: c.T("account.field.account"), Head: true, Place: ui.TopLeft, Sort: l.Sort("name"), Wrap: true},
 		{Label: c.T("account.field.countries"), Place: ui.NotOnPhone, Roomy: true},
 		{Label: c.T("account.field.status"), Place: ui.TopRight, Sort: l.Sort("status")},
 		{Label: c.T("account.field.responsible"), Place: ui.MiddleLeft, Two: true},
-		{Label: c.T("account.field.updated"), Place: ui.NotOnPhone, Sort: l.Sort("updated")},
-		{Label: c.T("account.brief"), Hidden: true, Place: ui.MiddleRight},
 	}}
+	some := func(hidden func(AccountFigures) bool) bool {
+		return slices.ContainsFunc(got.Rows, func(r accountdesk.Line) bool { f, told := figures[r.ID]; return told && !hidden(f) })
+	}
+	results := some(func(f AccountFigures) bool { return f.ResultsHidden })
+	dates := some(func(f AccountFigures) bool { return f.ContractsHidden })
+	if results {
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("account.field.revenue12_short"), Num: true, Place: ui.NotOnPhone})
+	}
+	if dates {
+		t.Columns = append(t.Columns, ui.Column{Label: c.T("account.field.next"), Place: ui.NotOnPhone, Gap: true})
+	}
+	t.Columns = append(t.Columns, ui.Column{Label: c.T("account.field.updated"), Place: ui.NotOnPhone, Sort: l.Sort("updated"), Spare: figures != nil},
+		ui.Column{Label: c.T("account.brief"), Hidden: true, Place: ui.MiddleRight})
 	for _, r := range got.Rows {
-		t.Rows = append(t.Rows, ui.Row{Indented: true, Cells: []ui.Content{
+		row := ui.Row{Indented: true, Cells: []ui.Content{
 			ui.PartyCell(ui.Party{Mono: mono(r.Name, false), Name: r.Name, Href: href(r.ID), Sub: subOf(c, r)}),
 			orUnknown(c, countriesText(c.Loc, r.Countries)),
 			statusPill(c, r.Status),
-			responsible(c, r),
-			ui.Num(c.Loc.Day(r.UpdatedAt.Day(c.Who.Location()))),
-			brief(c, r),
-		}})
+			responsible(c, r)}}
+		if results {
+			row.Cells = append(row.Cells, rolling(c, figures[r.ID]))
+		}
+		if dates {
+			row.Cells = append(row.Cells, next(c, figures[r.ID]))
+		}
+		row.Cells = append(row.Cells, ui.Num(c.Loc.Day(r.UpdatedAt.Day(c.Who.Location()))), brief(c, r))
+		t.Rows = append(t.Rows, row)
 	}
 	if len(got.Rows) == 0 {
 		t.Empty = ui.Empty(empty(c, l))
@@ -92,7 +132,7 @@ func responsible(c *web.Ctx, r accountdesk.Line) ui.Content {
 		return ui.Unknown(c.T("account.nobody"))
 	case r.ResponsibleRole == account.Interim:
 		return ui.TwoLine(r.Responsible, c.T("account.role.INTERIM"))
-	case r.ResponsibleRole == "" && r.Status.Carried():
+	case r.ResponsibleRole == "": // who brought it in does not answer for it yet
 		return ui.All(ui.Unknown(c.T("account.nobody")), ui.Small(c.T("account.brought_by", "name", r.Responsible)))
 	}
 	return ui.TwoLine(r.Responsible, "")

@@ -16,7 +16,10 @@ import (
 type numberView struct {
 	scheme, value, note string
 	state               ui.Content
-	menu                *ui.Menu
+	// anchor is where an alert about a wrong number leads, with the form to correct it beneath; add is that form.
+	anchor string
+	add    *gestureView
+	menu   *ui.Menu
 }
 
 func number(c *web.Ctx, s accountdesk.Sheet, i account.Identifier) numberView {
@@ -74,6 +77,12 @@ func identifierGesture(c *web.Ctx, s accountdesk.Sheet, t typed) gestureView {
 	scheme := ui.Field{Name: "scheme", Label: c.T("account.field.scheme"), Options: codes(c, "account.scheme.", account.Schemes, string(account.SIREN))}
 	value := ui.Field{Name: "value", Label: c.T("account.field.value"), Required: true, Autocomplete: "off"}
 	value.Fix = swapFix(c, t.problemAt("identifier", "value"))
+	wrong, body, found := firstWrong(s)
+	if found && c.Query("do") == "identifier" && t.gesture == "" {
+		value.Value = suggested(wrong)
+		choose(scheme.Options, string(wrong.Scheme))
+		choose(bodies, string(body))
+	}
 	fields := []ui.Field{scheme, value, {Name: "source", Label: c.T("account.field.number_source"), Note: c.T("form.optional"), Placeholder: c.T("account.identifier.source_hint")}}
 	if len(bodies) > 1 {
 		fields = append([]ui.Field{{Name: "entity", Label: c.T("account.field.entity"), Options: bodies, Full: true}}, fields...)
@@ -82,6 +91,29 @@ func identifierGesture(c *web.Ctx, s accountdesk.Sheet, t typed) gestureView {
 	g.form.Action = href(s.ID) + "/identifiers"
 	g.check = &checkView{name: "verified", words: c.T("account.identifier.is_verified"), on: t.raw("identifier", "verified") != ""}
 	return g
+}
+
+// firstWrong is the first number of the account that fails its check, as its alert names it, with its legal body.
+func firstWrong(s accountdesk.Sheet) (account.Identifier, id.Entity, bool) {
+	for _, e := range s.Entities {
+		for _, i := range e.Identifiers {
+			if _, verdict, _ := account.Check(i.Scheme, i.Value); verdict == account.Invalid && i.State != account.Obsolete {
+				return i, e.ID, true
+			}
+		}
+	}
+	return account.Identifier{}, "", false
+}
+
+// suggested is the number that was probably meant; the wrong one, to correct by hand, when none can be told.
+func suggested(i account.Identifier) string {
+	_, _, err := account.Check(i.Scheme, i.Value)
+	if l, bad := problem.All(err); bad {
+		if s, ok := l[0].Args["suggestion"].(string); ok {
+			return s
+		}
+	}
+	return i.Value
 }
 
 // swapFix offers the number that two neighbouring digits swapped would give.

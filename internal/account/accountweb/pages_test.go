@@ -66,8 +66,11 @@ func TestExport(t *testing.T) {
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(a.Body, "\uFEFF")))
 	r.Comma = ';'
 	rows, err := r.ReadAll()
-	if err != nil || len(rows) != 3 || rows[0][0] != "Nom" || rows[1][0] != "Castagnac Verre" || rows[2][0] != "'=cmd()" || rows[1][4] != "Compte clé" {
+	if err != nil || len(rows) != 3 || rows[0][1] != "Nom" || rows[1][1] != "Castagnac Verre" || rows[2][1] != "'=cmd()" || rows[1][6] != "Compte clé" {
 		t.Errorf("%v %v", rows, err)
+	}
+	if head := strings.Join(rows[0], ";"); !strings.Contains(head, "Apporté par;CA 12 mois (€);Contrats, par an (€);Prochaine échéance;Échéance de") {
+		t.Errorf("the export has no figures: %s", head)
 	}
 	a = h.as("alix").Get("/accounts/export.xlsx?q=norr")
 	f, err := excelize.OpenReader(bytes.NewReader([]byte(a.Body)), excelize.Options{UnzipSizeLimit: 1 << 24, UnzipXMLSizeLimit: 1 << 22})
@@ -75,7 +78,7 @@ func TestExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if rows, err = f.GetRows("Comptes"); err != nil || len(rows) != 2 || rows[1][0] != "Norrsund" {
+	if rows, err = f.GetRows("Comptes"); err != nil || len(rows) != 2 || rows[1][1] != "Norrsund" {
 		t.Errorf("%v %v", rows, err)
 	}
 	if a = h.as("rachel").Get("/accounts/export.csv"); strings.Contains(a.Body, "Castagnac") {
@@ -136,6 +139,12 @@ func TestSheet(t *testing.T) {
 	if _, open := h.as("camille").Get(at + "?do=identifier").Doc.Find("#g-identifier").Attr("open"); !open {
 		t.Error("the gesture is folded")
 	}
+	// It stands at the wrong number, with what was probably meant in it.
+	p = h.as("camille").Get(at + "?do=identifier")
+	if v := p.Doc.Find("#wrong-number + li #g-identifier input[name=value]").AttrOr("value", ""); v != "732829320" {
+		t.Errorf("the form holds %q", v)
+	}
+	p.Shows("#wrong-number", "738 229 320")
 }
 
 func TestCreate(t *testing.T) {
@@ -260,14 +269,38 @@ func TestEntityPages(t *testing.T) {
 	b.Post(e+"/remove", "rev", "2").Has(0, ".k-legal")
 }
 
+// The list and its export have what an account brings in and the next date of its contracts, within the reader's right.
+func TestListFigures(t *testing.T) {
+	h := newHouse(t, fakeFigures{})
+	h.key("camille", "Castagnac")
+	h.key("camille", "Laiteries")
+	h.as("camille").Get("/accounts").Shows("table.data", "1,76 M€")
+	rows := h.as("camille").Get("/accounts/export.csv").Body
+	if !strings.Contains(rows, "1763000,00") && !strings.Contains(rows, "1763000") || !strings.Contains(rows, "masqué") || !strings.Contains(rows, "2026") {
+		t.Error(rows)
+	}
+}
+
+// Who brought a candidate in does not answer for it: the list and the page say so in the same words.
+func TestNobodyFollowsACandidate(t *testing.T) {
+	h := newHouse(t, nil)
+	a := h.create("camille", "Laiteries")
+	h.as("camille").Get("/accounts").Shows("table.data", "personne apporté par Camille")
+	h.as("camille").Get("/accounts/"+string(a)).Shows("#team", "personne ne suit encore ce compte, apporté par Camille")
+}
+
 type fakeFigures struct{}
+
+func (f fakeFigures) Listed(ctx context.Context, a who.Actor, accounts []id.Account) (map[id.Account]accountweb.AccountFigures, error) {
+	return f.For(ctx, a, accounts)
+}
 
 func (fakeFigures) For(_ context.Context, _ who.Actor, accounts []id.Account) (map[id.Account]accountweb.AccountFigures, error) {
 	revenue, original, done, n := money.Major(1_763_000, "EUR"), money.Major(19_600_000, "SEK"), 0.88, 3
 	eur := func(k int64) money.Money { return money.Major(1000*k, money.EUR) }
 	compared := growth.Comparison{Before: eur(1000), Now: eur(952), AllBefore: eur(1000), AllNow: eur(1000), Accounts: 1, Of: 1, Months: 1<<9 - 1, Span: 10}
 	day := on("2026-11-19")
-	return map[id.Account]accountweb.AccountFigures{accounts[0]: {Months: []float64{3, 2, 1}, Revenue: &revenue, Original: &original, Growth: compared, Down: true, Attainment: &done,
+	return map[id.Account]accountweb.AccountFigures{accounts[0]: {Months: []float64{3, 2, 1}, Revenue: &revenue, Rolling: &revenue, Original: &original, Growth: compared, Down: true, Attainment: &done,
 		Contracts: &n, PerYear: &revenue, Next: &accountweb.NextDate{Key: "account.cockpit.no_date", On: day, Tone: ui.PillBad}, Step: &accountweb.NextStep{Title: "Point avec l’usine", On: &day}}, accounts[len(accounts)-1]: {ResultsHidden: true, ContractsHidden: true, StepsHidden: true}}, nil
 }
 
@@ -316,7 +349,7 @@ func TestWords(t *testing.T) {
 	need("account.entity_state.", texts(account.EntityStates)...)
 	need("account.built_on.", "contract", "contact", "result", "target", "task", "subsidiary")
 	need("problem.", "account_in_use", "already_closed", "already_member", "already_primary", "assign_by_manager", "assigned_twice", "bad_checksum", "bad_format", "cap_exceeded", "cycle",
-		"date_implausible", "entity_in_use", "exception_too_long", "forbidden", "handover_open", "nobody_to_relieve", "not_a_web_address", "not_approved", "primary_overlap", "required",
+		"date_implausible", "entity_in_use", "exception_too_long", "forbidden", "handover_open", "interim_too_long", "nobody_to_relieve", "not_a_web_address", "not_approved", "primary_overlap", "required",
 		"self_approved", "siren_in_siret", "siren_taken", "siret_other_siren", "stale", "to_before_from", "too_long", "twice", "unknown_choice", "unknown_country", "unknown_currency", "wrong_status")
 	a := h.key("camille", "Castagnac")
 	h.ok(h.desk.AddIdentifier(ctx, h.people["camille"], a, "", account.Identifier{Scheme: account.VAT, Value: "FR44732829320", State: account.ToConfirm}))

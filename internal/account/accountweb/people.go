@@ -39,7 +39,9 @@ func people(c *web.Ctx, s accountdesk.Sheet, colleagues []accountdesk.Choice, t 
 		}
 	}
 	if len(v.list) == 0 {
-		v.none = c.T("account.team.none")
+		if v.none = c.T("account.team.none"); s.OwnerName != "" {
+			v.none = c.T("account.team.none_brought", "name", s.OwnerName)
+		}
 	}
 	if s.MayTeam {
 		g := joinGesture(c, s, colleagues, t)

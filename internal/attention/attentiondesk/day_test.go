@@ -194,3 +194,23 @@ func TestOneReadAPage(t *testing.T) {
 		}
 	})
 }
+
+// What is about the company itself is told to who decides on it, whatever its severity and whoever carries the account.
+func TestTheCompanysOwnAlerts(t *testing.T) {
+	each(t, func(s *stage) {
+		t := s.t
+		s.hire("ceo", "CEO", "")
+		s.hire("director", "DIRECTION", "")
+		s.hire("gam", "GAM", "director")
+		s.hire("kam", "KAM", "gam")
+		a := s.account("Aldine", "kam")
+		s.raise(a, "PF_CONC", alert.Warning, nil, nil)
+		s.raise(a, "PF_STALE", alert.Warning, nil, nil)
+		s.refresh()
+		for name, want := range map[string]int{"kam": 2, "gam": 0, "director": 1, "ceo": 1} {
+			if d := s.day(name); d.Counts.Total() != want || len(d.Lines) != want || s.badge(name) != want {
+				t.Errorf("%s: %d counted, %d shown, badge %d, want %d", name, d.Counts.Total(), len(d.Lines), s.badge(name), want)
+			}
+		}
+	})
+}

@@ -71,6 +71,10 @@ func objectOf(code string) team.Object {
 		return team.Result
 	case area == "TK":
 		return team.Task
+	case area == "COORD":
+		return team.Coordination
+	case area == "SH", area == "DP":
+		return team.Stakeholder
 	case code == "PF_STALE", code == "PF_DRIFT":
 		return team.Portfolio
 	case area == "GD":

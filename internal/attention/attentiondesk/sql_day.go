@@ -38,8 +38,8 @@ func (k *Desk) lineDay(tx *db.Tx, a who.Actor) day.Day {
 	return a.Today(tx.Now())
 }
 
-// dawn is the hour, in the zone of each person, at which the alerts of their day are ready.
-const dawn = 5 * time.Hour
+// dawn is the hour of the clock, in the zone of each person, at which the alerts of their day are ready.
+const dawn = 5
 
 // turns are the day it is for whoever is furthest ahead, and the one whose dawn has come.
 func (k *Desk) turns(tx *db.Tx) (civil, risen day.Day, err error) {
@@ -60,7 +60,11 @@ func (k *Desk) turns(tx *db.Tx) (civil, risen day.Day, err error) {
 }
 
 func dayIn(now instant.Instant, zone *time.Location) (civil, risen day.Day) {
-	return now.Day(zone), now.Add(-dawn).Day(zone)
+	civil = now.Day(zone)
+	if now.Time().In(zone).Hour() < dawn { // by the clock on the wall: five hours ago is another hour when it changes
+		return civil, civil.Add(-1)
+	}
+	return civil, civil
 }
 
 // due says what a day that began asks for: records to roll to the company's day, and lines to compute anew.

@@ -6,6 +6,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/attention"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/team"
 )
 
 // group is a way in which a line comes to a reader. Every group is read along an index, best first, so that the top of
@@ -29,6 +30,9 @@ func (s sight) mine() []group {
 	if len(s.relation) > 0 {
 		out = append(out, group{where: cond{`l.account_id IN (?)`, []any{db.In(s.places())}}})
 	}
+	if codes := decided[team.Title(s.a.Title)]; len(codes) > 0 {
+		out = append(out, group{where: cond{`l.code IN (?)`, []any{db.In(codes)}}})
+	}
 	if s.escalates() {
 		out = append(out, s.escalated()...)
 	}
@@ -38,6 +42,11 @@ func (s sight) mine() []group {
 	}
 	return out
 }
+
+// decided are the alerts about the company itself: who can decide on them is told, whatever their severity. How far the
+// company hangs on one client is the Direction's and the CEO's; a portfolio above the cap waits for an exception that the
+// Direction may approve (DOMAIN §1).
+var decided = map[team.Title][]string{team.Direction: {"PF_CAP", "PF_CONC"}, team.CEO: {"PF_CONC"}}
 
 // escalated are critical lines of those below; of every account, for who looks after the whole company.
 func (s sight) escalated() []group {
@@ -108,8 +117,9 @@ func (s sight) tally(tx *db.Tx, limit int) (c Counts, putOff int, err error) {
 	counted := cond{sql: `1 = 0`}
 	for _, g := range s.mine() {
 		where := g.where.and(s.may)
+		counts := g.where
 		if g.critical {
-			where = where.and(isCritical)
+			where, counts = where.and(isCritical), counts.and(isCritical)
 		}
 		if counted.sql != never.sql {
 			where = where.and(cond{`(` + counted.sql + `) IS NOT TRUE`, counted.args})
@@ -128,7 +138,7 @@ func (s sight) tally(tx *db.Tx, limit int) (c Counts, putOff int, err error) {
 				c.add(h.SevRank, h.N)
 			}
 		}
-		counted = either(counted, g.where)
+		counted = either(counted, counts)
 	}
 	if c.Total()+putOff >= limit {
 		c.More = true

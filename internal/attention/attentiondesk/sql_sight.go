@@ -98,7 +98,7 @@ func (s sight) all() bool { return s.a.Owner || s.a.System }
 
 // rights is the condition on lines: objects with the same reach are asked for together.
 func (s sight) rights(tx *db.Tx) (cond, error) {
-	own := cond{`l.owner_id = ? AND (l.account_id IS NULL OR l.object = 'TASK')`, []any{s.a.ID}}
+	own := cond{`l.owner_id = ? AND (l.account_id IS NULL OR l.object IN ('TASK', 'COORDINATION'))`, []any{s.a.ID}}
 	people := cond{`l.account_id IS NULL AND l.kind = 'user'`, nil}
 	if !s.read.Everything() {
 		people = people.and(cond{`l.subject_id IN (?)`, []any{db.In(words(s.branch))}})
@@ -110,7 +110,7 @@ func (s sight) rights(tx *db.Tx) (cond, error) {
 	base := on(s.read)
 	together := map[string][]team.Object{}
 	reach := map[string]cond{}
-	for _, o := range []team.Object{team.Account, team.Contract, team.Result, team.Portfolio, team.Privacy, team.Task} {
+	for _, o := range []team.Object{team.Account, team.Contract, team.Result, team.Portfolio, team.Coordination, team.Task, team.Stakeholder, team.Privacy} {
 		c, some, err := s.onObject(tx, o, base)
 		if err != nil {
 			return never, err

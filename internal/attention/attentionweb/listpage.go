@@ -10,7 +10,7 @@ import (
 )
 
 // codes are those of this version, in the order of the filter.
-var codes = []string{"CT_NOTICE", "CT_END", "CT_EXPIRED", "RS_TARGET", "TK_PROMISE", "TK_LATE", "PF_ORPHAN", "PF_CAP", "PF_CONC", "PF_STALE", "PF_DRIFT", "ID_INVALID", "GD_REQUEST", "GD_INFORM", "GD_RETAIN", "GD_NOTE", "AT_OVERLOAD"}
+var codes = []string{"CT_NOTICE", "CT_END", "CT_EXPIRED", "RS_TARGET", "TK_PROMISE", "TK_LATE", "COORD_LATE", "TEAM_GAP", "PF_ORPHAN", "PF_CAP", "PF_CONC", "PF_STALE", "PF_DRIFT", "ID_INVALID", "AT_OVERLOAD", "SH_ROLE", "SH_COLD", "SH_NEG", "SH_COVER", "SH_SINGLE", "DP_LATE", "GD_REQUEST", "GD_INFORM", "GD_RETAIN", "GD_NOTE"}
 
 var severities = []alert.Severity{alert.Critical, alert.High, alert.Warning, alert.Info}
 

@@ -1,6 +1,7 @@
 package attentionweb
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -52,7 +53,7 @@ func shortened(a alert.Alert, by int) alert.Alert {
 	for k, v := range a.Params {
 		params[k] = v
 	}
-	for _, name := range []string{"contrat", "tache", "kam", "contact"} {
+	for _, name := range []string{"contrat", "tache", "kam", "sujet", "contact"} {
 		if s, ok := params[name].(string); ok {
 			params[name] = cut(s, max(14, utf8.RuneCountInString(s)-by))
 		}
@@ -61,8 +62,38 @@ func shortened(a alert.Alert, by int) alert.Alert {
 	return a
 }
 
+// tail is what tells lots of one market apart: « lot 3 », or the number at the end of the name.
+var tail = regexp.MustCompile(`(?i)(?:\blots?\s*(?:n\s?[°o]\.?\s*|:\s*)?[0-9]{1,3}[a-z]?|\s\S{0,6}[0-9]\S{0,6})\s*$|\blots?\s*(?:n\s?[°o]\.?\s*|:\s*)?[0-9]{1,3}[a-z]?\b`)
+
+// shortestHead is how much of the name stays before such a tail.
+const shortestHead = 10
+
+// tailOf is the last of them, "" when the name has none.
+func tailOf(name string) string {
+	all := tail.FindAllString(name, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(all[len(all)-1])
+}
+
 // cut keeps the first words of a name, within so many characters; a small word does not stay behind at the end.
 func cut(name string, most int) string {
+	r := []rune(name)
+	if len(r) <= most {
+		return name
+	}
+	if end := tailOf(name); end != "" && most >= utf8.RuneCountInString(end)+shortestHead {
+		head, _, _ := strings.Cut(name, end)
+		if head = strings.TrimRight(head, " ,;:.-–"); utf8.RuneCountInString(head)+utf8.RuneCountInString(end) < most {
+			return head + " " + end + "…"
+		}
+		return firstWords(head, most-utf8.RuneCountInString(end)-1) + " " + end
+	}
+	return firstWords(name, most)
+}
+
+func firstWords(name string, most int) string {
 	r := []rune(name)
 	if len(r) <= most {
 		return name
@@ -124,6 +155,13 @@ func wordsOf(l *i18n.Loc, a alert.Alert, today day.Day) []any {
 		case string:
 			if name == "schema" {
 				x = l.T("attention.scheme." + x)
+			}
+			if key := "attention.function." + x; name == "fonction" && l.Has(key) {
+				add("fonction_the", l.T("attention.function_the."+x))
+				x = l.T(key)
+			}
+			if name == "role" {
+				x = l.T("attention.role." + x)
 			}
 			if key := "attention.quadrant." + x; (name == "avant" || name == "apres") && l.Has(key) {
 				x = l.T(key)

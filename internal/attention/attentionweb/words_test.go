@@ -24,7 +24,7 @@ func bundle(t *testing.T) *i18n.Bundle {
 
 // texts are the codes of this version with their variants and actions.
 var texts = map[string]struct{ variants, actions []string }{
-	"CT_NOTICE":   {[]string{"unknown", "open_ended", "leave", "renegotiate"}, []string{"decide", "give_notice", "agree", "enter_notice"}},
+	"CT_NOTICE":   {[]string{"unknown", "open_ended", "leave", "renegotiate", "proof", "missed"}, []string{"decide", "give_notice", "file_proof", "agree", "enter_notice"}},
 	"CT_END":      {nil, []string{"renew"}},
 	"CT_EXPIRED":  {nil, []string{"regularise"}},
 	"PF_CAP":      {nil, []string{"reassign"}},
@@ -32,10 +32,18 @@ var texts = map[string]struct{ variants, actions []string }{
 	"PF_CONC":     {nil, []string{"review_portfolio"}},
 	"PF_STALE":    {nil, []string{"assess"}},
 	"PF_DRIFT":    {[]string{"model"}, []string{"see_place"}},
+	"SH_COLD":     {nil, []string{"meet_again"}},
+	"SH_NEG":      {nil, []string{"meet_again"}},
+	"SH_COVER":    {nil, []string{"see_people"}},
+	"SH_SINGLE":   {nil, []string{"see_people"}},
+	"SH_ROLE":     {[]string{"both"}, []string{"see_people"}},
+	"DP_LATE":     {nil, []string{"see_decision"}},
 	"ID_INVALID":  {nil, []string{"correct_identifier"}},
 	"RS_TARGET":   {nil, []string{"see_gap"}},
 	"TK_PROMISE":  {[]string{"theirs"}, []string{"keep_promise", "remind_client"}},
 	"TK_LATE":     {nil, []string{"finish_task"}},
+	"COORD_LATE":  {[]string{"person"}, []string{"remind_colleague"}},
+	"TEAM_GAP":    {nil, []string{"fill_function"}},
 	"GD_INFORM":   {nil, []string{"inform_person"}},
 	"GD_RETAIN":   {nil, []string{"renew_contact"}},
 	"GD_REQUEST":  {[]string{"ACCESS", "RECTIFY", "ERASE", "OBJECT", "RESTRICT", "PORTABILITY"}, []string{"answer_request"}},
@@ -46,8 +54,8 @@ var texts = map[string]struct{ variants, actions []string }{
 // params are facts with the names and types that the areas give.
 func params() map[string]any {
 	return map[string]any{"contrat": "Maintenance multitechnique des verreries", "compte": "Castagnac Verre", "kam": "Camille Durand", "tache": "Envoyer le plan de prévention",
-		"contact": "Odile Perrachon", "mot": "syndicat", "droit": "ERASE", "avant": "STAR", "apres": "STRATEGIC", "critere": "Qualité du service",
-		"date": today.Add(4), "decision": today.Add(-10), "fin": today.Add(97), "theorique": today.Add(5), "execution": today.Add(-3), "mois": 12, "envoi": false,
+		"avant": "STAR", "apres": "STRATEGIC", "fonction": "CXO_SPONSOR", "qui": "Solène Marbeuf", "sujet": "Paiement à 60 jours", "critere": "Qualité du service", "contact": "Odon Lestrade", "mot": "syndicat", "droit": "ERASE", "etape": "Soutenance technique", "circuit": "Contrat-cadre", "role": "DECIDEUR", "y": 70.0,
+		"date": today.Add(4), "decision": today.Add(-10), "fin": today.Add(97), "theorique": today.Add(5), "execution": today.Add(-3), "envoye": today.Add(-3), "jusqua": today.Add(462), "mois": 12, "envoi": false,
 		"valeur": "998125094", "schema": "SIREN", "n": 4, "cap": 3, "x": 88.0, "annee": "2026", "revenu": money.Major(1_760_000, money.EUR),
 		"objectif": money.Major(2_000_000, money.EUR), "manque": money.Major(240_000, money.EUR)}
 }
@@ -159,6 +167,24 @@ func TestSentence(t *testing.T) {
 	for in, want := range map[string]string{"sinon reconduit": "Sinon reconduit.", "à faire le 31\u00a0déc.": "À faire le 31\u00a0déc."} {
 		if got := sentence(in); got != want {
 			t.Errorf("%q", got)
+		}
+	}
+}
+
+// Two lots of one market are told apart in a list: what is cut is the middle of their names.
+func TestLotsAreToldApart(t *testing.T) {
+	const name = "AMENAGEMENT DE SALLES DE MUSIQUE ET D'UNE SALLE DE DANSE"
+	for full, want := range map[string]string{
+		name + " - LOT 2":              "AMENAGEMENT DE SALLES… LOT 2",
+		name + ", lot n° 12":           "AMENAGEMENT DE… lot n° 12",
+		name + " LOT 03 : menuiseries": "AMENAGEMENT DE SALLES… LOT 03",
+		name + " 2024-017":             "AMENAGEMENT DE SALLES… 2024-017",
+		name:                           "AMENAGEMENT DE SALLES DE MUSIQUE…",
+		"Maintenance, lot 3":           "Maintenance, lot 3",
+	} {
+		if got := cut(full, 34); !strings.HasPrefix(got, "AMENAGEMENT DE") && got != want || full == name && got != want ||
+			full != name && !strings.HasSuffix(got, want[strings.LastIndex(want, "…")+len("…"):]) && got != want || utf8.RuneCountInString(got) > 36 {
+			t.Errorf("%q: %q, want %q", full, got, want)
 		}
 	}
 }

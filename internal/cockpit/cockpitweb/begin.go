@@ -16,6 +16,13 @@ type beginView struct {
 
 func beginning(c *web.Ctx) beginView {
 	v := beginView{head: greeting(c), card: ui.Card{ID: "begin", Title: c.T("nav.day"), NoTitle: true}}
+	if teamdesk.ManagesUsers(c.Who) && c.Who.Title == "" { // an administrator without a position has the house to keep
+		v.empty = ui.EmptyState{Title: c.T("cockpit.none.title"), Text: c.T("cockpit.none.admin"), Actions: []ui.Button{
+			{Label: c.T("cockpit.none.users"), Icon: "users", Kind: ui.Primary, Href: "/admin/users"},
+			{Label: c.T("cockpit.none.settings"), Icon: "settings", Href: "/admin/settings"},
+			{Label: c.T("cockpit.none.tasks"), Icon: "list-checks", Href: "/tasks"}}}
+		return v
+	}
 	if !teamdesk.May(c.Who, team.Import, team.Write) && !teamdesk.May(c.Who, team.Account, team.Write) {
 		v.empty = ui.EmptyState{Title: c.T("cockpit.none.title"), Text: c.T("cockpit.none.text"), Actions: []ui.Button{
 			{Label: c.T("cockpit.none.tasks"), Icon: "list-checks", Href: "/tasks"}, {Label: c.T("cockpit.none.chart"), Icon: "network", Href: "/team"}}}

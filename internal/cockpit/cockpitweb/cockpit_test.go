@@ -2,6 +2,7 @@ package cockpitweb_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"comptoir/internal/cockpit/cockpitweb"
@@ -55,6 +56,30 @@ func TestEveryRole(t *testing.T) {
 }
 
 // Someone new, who may import, is told how to begin.
+func TestAnAdministratorIsLedToTheHouse(t *testing.T) {
+	w := worldtest.Open(t)
+	p := webtest.Over(t, w.Handler()).SignIn(w.As("paul").Login, worldtest.Password).Get("/")
+	p.Has(1, "main a[href='/admin/users']")
+	p.Has(1, "main a[href='/admin/settings']")
+}
+
+// Whose figures these are is said, and an account that one only backs up is marked.
+func TestTheCockpitSaysWhoseFigures(t *testing.T) {
+	w := worldtest.Open(t)
+	site := webtest.Over(t, w.Handler())
+	for handle, want := range map[string][]string{"remy": {"vos 5 comptes", "en appui de"}, "theo": {"13 comptes de votre équipe"},
+		"etienne": {"toute l’entreprise", "Comptes de l’entreprise"}, "maeve": {"accounts that you see", "Accounts that you see"}} {
+		p := site.SignIn(w.As(handle).Login, worldtest.Password).Get("/")
+		for _, x := range want {
+			p.Shows("main", x)
+		}
+	}
+	p := site.SignIn(w.As("gaetan").Login, worldtest.Password).Get("/")
+	if text := p.Text("main"); strings.Contains(text, "masqué") {
+		t.Errorf("after-sales reads columns of nothing: %s", text)
+	}
+}
+
 func TestTheFirstMorning(t *testing.T) {
 	w := worldtest.Open(t)
 	hash := "$argon2id$v=19$m=19456,t=2,p=1$"

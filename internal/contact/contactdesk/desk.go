@@ -66,21 +66,27 @@ func limit(a who.Actor, c contact.Contact) contact.Contact {
 // Open reads one contact. What is out of the reader's reach is NotFound, as what does not exist.
 func (k *Desk) Open(ctx context.Context, a who.Actor, c id.Contact) (s Sheet, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
-		r, ok, err := db.One[sheetRow](tx, sheetSQL+` WHERE c.id = ? AND c.deleted_at IS NULL`, c)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return problem.Missing()
-		}
-		if err := teamdesk.Must(tx, a, team.Contact, team.Read, r.AccountID); err != nil {
-			return err
-		}
-		s = Sheet{Contact: limit(a, r.toContact()), AccountName: r.AccountName, UpdatedAt: r.UpdatedAt, UpdatedBy: r.UpdatedByName, Limited: Limited(a)}
-		s.MayWrite = teamdesk.Must(tx, a, team.Contact, team.Write, r.AccountID) == nil
-		return nil
+		s, err = k.OpenIn(tx, a, c)
+		return err
 	})
 	return s, err
+}
+
+// OpenIn is Open in the caller's transaction.
+func (k *Desk) OpenIn(tx *db.Tx, a who.Actor, c id.Contact) (s Sheet, err error) {
+	r, ok, err := db.One[sheetRow](tx, sheetSQL+` WHERE c.id = ? AND c.deleted_at IS NULL`, c)
+	if err != nil {
+		return s, err
+	}
+	if !ok {
+		return s, problem.Missing()
+	}
+	if err := teamdesk.Must(tx, a, team.Contact, team.Read, r.AccountID); err != nil {
+		return s, err
+	}
+	s = Sheet{Contact: limit(a, r.toContact()), AccountName: r.AccountName, UpdatedAt: r.UpdatedAt, UpdatedBy: r.UpdatedByName, Limited: Limited(a)}
+	s.MayWrite = teamdesk.Must(tx, a, team.Contact, team.Write, r.AccountID) == nil
+	return s, nil
 }
 
 // Create enters a contact. When somebody who looks like them is known within the reader's reach, it is refused with
@@ -116,33 +122,36 @@ func (k *Desk) CreateIn(tx *db.Tx, a who.Actor, in contact.Input, sure bool) (id
 // Edit corrects a contact opened at rev; a stale rev is a Conflict. A person who changes company changes account: both
 // must be within reach for writing.
 func (k *Desk) Edit(ctx context.Context, a who.Actor, c id.Contact, rev int, in contact.Input, sure bool) error {
-	return k.db.Write(ctx, a, func(tx *db.Tx) error {
-		r, err := k.find(tx, a, c, rev)
-		if err != nil {
-			return err
-		}
-		old := r.toContact()
-		in.ExternalKey = old.ExternalKey
-		if in.Account == "" {
-			in.Account = old.Account
-		}
-		country, err := checked(tx, a, in)
-		if err != nil {
-			return err
-		}
-		next := old.Edit(in, country)
-		deltas := db.Deltas(snapshot(old), snapshot(next))
-		if len(deltas) == 0 {
-			return nil // nothing moved: a form sent twice leaves no trace
-		}
-		if err := warn(tx, a, next, sure || !identityMoved(old, next)); err != nil {
-			return err
-		}
-		if err := save(tx, a, r, next); err != nil {
-			return err
-		}
-		return tx.Record(db.Change{Action: "contact.edited", Ref: next.Ref(), Account: next.Account, Deltas: deltas})
-	})
+	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.EditIn(tx, a, c, rev, in, sure) })
+}
+
+// EditIn is Edit in the caller's transaction.
+func (k *Desk) EditIn(tx *db.Tx, a who.Actor, c id.Contact, rev int, in contact.Input, sure bool) error {
+	r, err := k.find(tx, a, c, rev)
+	if err != nil {
+		return err
+	}
+	old := r.toContact()
+	in.ExternalKey = old.ExternalKey
+	if in.Account == "" {
+		in.Account = old.Account
+	}
+	country, err := checked(tx, a, in)
+	if err != nil {
+		return err
+	}
+	next := old.Edit(in, country)
+	deltas := db.Deltas(snapshot(old), snapshot(next))
+	if len(deltas) == 0 {
+		return nil // nothing moved: a form sent twice leaves no trace
+	}
+	if err := warn(tx, a, next, sure || !identityMoved(old, next)); err != nil {
+		return err
+	}
+	if err := save(tx, a, r, next); err != nil {
+		return err
+	}
+	return tx.Record(db.Change{Action: "contact.edited", Ref: next.Ref(), Account: next.Account, Deltas: deltas})
 }
 
 // Remove deletes a contact; it stays in the journal.

@@ -37,8 +37,8 @@ func Describe(tx *db.Tx, a who.Actor, refs []ref.Ref) (map[ref.Ref]area.Label, e
 	return out, err
 }
 
-// SearchSource indexes contacts by name, account and telephone only: the index is one for all readers, and some of
-// them see no more (DOMAIN §14). The list of contacts finds by address and by job whoever may see those.
+// SearchSource indexes contacts by name, account and telephone; by e-mail address and job for those who see whole records
+// only, as production does not (DOMAIN §14).
 func SearchSource() search.Source {
 	return search.Source{
 		Kind: contact.Kind,
@@ -58,7 +58,7 @@ func docs(tx *db.Tx, where string, args ...any) ([]search.Doc, error) {
 	out := make([]search.Doc, len(rows))
 	for i, r := range rows {
 		out[i] = search.Doc{Ref: ref.To(contact.Kind, r.ID), Account: r.AccountID, Title: r.Name, Subtitle: r.AccountName,
-			Names: []string{r.Name, r.Phone, r.PhoneE164, r.AccountName}, Weight: 1}
+			Names: []string{r.Name, r.Phone, r.PhoneE164, r.AccountName}, Closed: []string{r.Email, r.Job}, Weight: 1}
 	}
 	return out, err
 }

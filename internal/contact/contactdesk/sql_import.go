@@ -23,13 +23,16 @@ type Outcome struct {
 	Verb     string
 	ID       id.Contact
 	Problems problem.List
+	// Warnings are what somebody should look at in a line that went in.
+	Warnings problem.List
 }
 
 // ImportIn takes lines of one source in the caller's transaction: one look-up, one insert of what is new, one journal
-// range. The same lines again change nothing. A person whose account is not known is rejected. Twins are not looked
-// for: a file is trusted to know its own people apart.
+// range. The same lines again change nothing. A line is known by its key, ours or its source's, else by its e-mail address
+// at the same account; one that only shares its name with somebody there goes in, and says so. A person whose account is
+// not known is rejected. A file is trusted to know its own people apart.
 func (k *Desk) ImportIn(tx *db.Tx, a who.Actor, source string, batch id.Batch, lines []ImportLine) ([]Outcome, error) {
-	t := &intake{tx: tx, a: a, source: source, batch: batch, taken: map[string]bool{}}
+	t := &intake{tx: tx, a: a, source: source, batch: batch, taken: map[string]bool{}, met: map[id.Contact]bool{}}
 	if err := t.lookUp(lines); err != nil {
 		return nil, err
 	}
@@ -55,6 +58,9 @@ type intake struct {
 	known     map[string]row
 	taken     map[string]bool
 	rows      []row
+	// at are the people of the accounts who share an address or a name with a line; met are those a line was about.
+	at  map[id.Account][]row
+	met map[id.Contact]bool
 }
 
 func (t *intake) take(l ImportLine, account id.Account) (Outcome, error) {
@@ -74,7 +80,12 @@ func (t *intake) take(l ImportLine, account id.Account) (Outcome, error) {
 		return Outcome{Verb: "unchanged"}, nil
 	}
 	t.taken[l.Key] = true
-	if old, ok := t.known[l.Key]; ok {
+	old, ok := t.known[l.Key]
+	if !ok {
+		old, ok = t.byEmail(in)
+	}
+	if ok {
+		t.met[old.ID] = true
 		return t.over(old, in)
 	}
 	c := in.Contact(country)
@@ -83,7 +94,11 @@ func (t *intake) take(l ImportLine, account id.Account) (Outcome, error) {
 	r.Source, r.BatchID = t.source, &t.batch
 	r.CreatedAt, r.UpdatedAt, r.CreatedBy, r.UpdatedBy = t.tx.Now(), t.tx.Now(), t.a.ID, t.a.ID
 	t.rows = append(t.rows, r)
-	return Outcome{Verb: "created", ID: c.ID}, t.tx.Record(db.Change{Action: "contact.imported", Ref: c.Ref(), Account: c.Account, Batch: t.batch,
+	out := Outcome{Verb: "created", ID: c.ID}
+	if t.homonym(c) {
+		out.Warnings = problem.List{problem.At("name", "contact_homonym", "value", c.Name)}
+	}
+	return out, t.tx.Record(db.Change{Action: "contact.imported", Ref: c.Ref(), Account: c.Account, Batch: t.batch,
 		Deltas: db.Deltas(nil, snapshot(c))})
 }
 
@@ -104,7 +119,7 @@ func (t *intake) over(r row, in contact.Input) (Outcome, error) {
 		return Outcome{Verb: "unchanged", ID: r.ID}, nil // removed by hand: an import does not bring it back
 	}
 	old := r.toContact()
-	in.Account, in.Note = old.Account, firstOf(old.Note, in.Note)
+	in.Account, in.ExternalKey, in.Note = old.Account, old.ExternalKey, firstOf(old.Note, in.Note)
 	in.Job, in.Lang, in.Email = firstOf(in.Job, old.Job), firstOf(in.Lang, old.Lang), firstOf(in.Email, old.Email)
 	in.Phone, in.Origin = firstOf(in.Phone, old.Phone), firstOf(old.Origin, in.Origin)
 	country, held, err := t.placeOf(old.Account)

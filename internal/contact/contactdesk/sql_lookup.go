@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"comptoir/internal/account/accountdesk"
+	"comptoir/internal/contact"
 	"comptoir/internal/kernel/id"
+	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/team"
 	"comptoir/internal/team/teamdesk"
@@ -52,9 +54,32 @@ func (t *intake) lookUp(lines []ImportLine) error {
 	if err := t.keepReach(); err != nil {
 		return err
 	}
+	if err := t.findKeys(keys); err != nil {
+		return err
+	}
+	return t.findAt(lines)
+}
+
+// findKeys reads the people whom the source's keys, or our own in what we exported, name. Ours name somebody only where
+// the importer may write.
+func (t *intake) findKeys(keys []string) error {
 	t.known = map[string]row{}
 	if len(keys) == 0 {
 		return nil
+	}
+	if ours := ownKeys(keys); len(ours) > 0 {
+		scope, err := teamdesk.Reach(t.tx, t.a, team.Contact, team.Write)
+		if err != nil {
+			return err
+		}
+		cond, args := scope.OnNamed("c.account_id")
+		rows, err := db.Select[row](t.tx, `SELECT * FROM contact c WHERE id IN (?) AND `+cond, append([]any{db.In(ours)}, args...)...)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			t.known[string(r.ID)] = r
+		}
 	}
 	// Who was erased is known by the trace of their key alone, and does not come back with the file.
 	byTrace := map[string]string{}
@@ -62,7 +87,7 @@ func (t *intake) lookUp(lines []ImportLine) error {
 		byTrace[erasedKey(k)] = k
 	}
 	asked := append(slices.Collect(maps.Keys(byTrace)), keys...)
-	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?)`, t.source, db.In(asked))
+	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE source = ? AND external_key IN (?) ORDER BY id ?`, t.source, db.In(asked), db.Safe(t.tx.LockRow()))
 	for _, r := range rows {
 		key := *r.ExternalKey
 		if k, erased := byTrace[key]; erased {
@@ -71,6 +96,63 @@ func (t *intake) lookUp(lines []ImportLine) error {
 		t.known[key] = r
 	}
 	return err
+}
+
+func ownKeys(keys []string) (ours []id.Contact) {
+	for _, k := range keys {
+		if c, ok := id.Parse[id.Contact](k); ok {
+			ours = append(ours, c)
+		}
+	}
+	return ours
+}
+
+// findAt reads whoever, at the accounts of the lines, shares an address or a name with one of them.
+func (t *intake) findAt(lines []ImportLine) error {
+	var accounts []id.Account
+	var emails, names []string
+	for i, l := range lines {
+		if t.accounts[i] != "" {
+			in := l.In.Clean()
+			accounts, emails, names = append(accounts, t.accounts[i]), append(emails, in.Email), append(names, text.Fold(in.Name))
+		}
+	}
+	t.at = map[id.Account][]row{}
+	if len(accounts) == 0 {
+		return nil
+	}
+	rows, err := db.Select[row](t.tx, `SELECT * FROM contact WHERE deleted_at IS NULL AND account_id IN (?)
+		AND (email <> '' AND email IN (?) OR name_fold IN (?)) ORDER BY created_at, id`, db.In(accounts), db.In(emails), db.In(names))
+	for _, r := range rows {
+		t.at[r.AccountID] = append(t.at[r.AccountID], r)
+	}
+	return err
+}
+
+// byEmail is who has the line's address at its account, one line each: the one of the same name when a mailbox is shared.
+func (t *intake) byEmail(in contact.Input) (found row, ok bool) {
+	for _, r := range t.at[in.Account] {
+		if in.Email == "" || r.Email != in.Email || t.met[r.ID] {
+			continue
+		}
+		if same := r.NameFold == text.Fold(in.Name); same || !ok {
+			found, ok = r, true
+			if same {
+				break
+			}
+		}
+	}
+	return found, ok
+}
+
+// homonym says that somebody of that name is at the account already.
+func (t *intake) homonym(c contact.Contact) bool {
+	for _, r := range t.at[c.Account] {
+		if r.NameFold == text.Fold(c.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // keepReach empties the accounts on which the importer may not write.

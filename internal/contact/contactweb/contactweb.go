@@ -32,11 +32,16 @@ func Routes(s *web.Site, desk *contactdesk.Desk, accounts web.Accounts) {
 	s.Get("/contacts", h.list)
 	s.Get("/contacts/export.csv", h.exportCSV)
 	s.Get("/contacts/export.xlsx", h.exportXLSX)
+	s.Get("/contacts/export.vcf", h.cards)
 	s.Get("/contacts/new", h.new)
 	s.Post("/contacts", h.create)
 	s.Get("/contacts/{id}", h.show)
 	s.Get("/contacts/{id}/edit", h.edit)
 	s.Post("/contacts/{id}", h.save)
 	s.Post("/contacts/{id}/remove", h.remove)
-	s.Panel(web.Panel{On: "account", Key: "contacts", Order: 30, Render: h.accountPanel})
+	s.Get("/contacts/{id}/move", h.company)
+	s.Post("/contacts/{id}/move", h.changeCompany)
+	s.Get("/contacts/{id}/card.vcf", h.card)
+	s.Panel(web.Panel{On: "account", Key: "contacts", Order: 30, Render: h.accountPanel},
+		web.Panel{On: "account", Key: "former", Order: 36, Render: h.formerPanel})
 }

@@ -40,6 +40,7 @@ func (h *handlers) list(c *web.Ctx) error {
 	v.Head.Actions = []ui.Button{
 		{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/contacts/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/contacts/export.xlsx"), Download: true, Wide: true},
+		{Label: c.T("contact.cards"), Icon: "download", Href: l.On("/contacts/export.vcf"), Download: true, Wide: true},
 	}
 	if writes(c.Who) {
 		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("contact.new"), Icon: "plus", Kind: ui.Primary, Href: newHref(filter.Account)})

@@ -68,8 +68,10 @@ func head(c *web.Ctx, s contactdesk.Sheet) ui.Head {
 	if s.Email != "" {
 		v.Actions = append(v.Actions, ui.Button{Label: c.T("contact.write"), Icon: "mail", Href: "mailto:" + s.Email, Attrs: templ.Attributes{"hx-boost": "false"}})
 	}
+	v.Actions = append(v.Actions, ui.Button{Label: c.T("contact.card"), Icon: "download", Href: href(s.ID) + "/card.vcf", Download: true, Wide: true})
 	if s.MayWrite {
-		v.Actions = append(v.Actions, ui.Button{Label: c.T("contact.edit"), Icon: "file-pen", Href: href(s.ID) + "/edit"})
+		v.Actions = append(v.Actions, ui.Button{Label: c.T("contact.company"), Icon: "building-2", Href: href(s.ID) + "/move", Wide: true},
+			ui.Button{Label: c.T("contact.edit"), Icon: "file-pen", Href: href(s.ID) + "/edit"})
 	}
 	return v
 }

@@ -27,6 +27,7 @@ func Fields() map[ref.Kind]db.Fields {
 	for name := range snapshot(contract.Contract{}) {
 		f[name] = db.Normal
 	}
+	f[withdrawnFor] = db.Normal
 	return map[ref.Kind]db.Fields{contract.Kind: f}
 }
 
@@ -170,6 +171,11 @@ func (k *Desk) changeIn(tx *db.Tx, a who.Actor, c id.Contract, rev int, action s
 	if err != nil {
 		return err
 	}
+	return k.put(tx, a, r, old, next, today, action)
+}
+
+// put saves and records what a rule made of a contract; because is what the journal alone keeps of it.
+func (k *Desk) put(tx *db.Tx, a who.Actor, r row, old, next contract.Contract, today day.Day, action string, because ...db.Delta) error {
 	deltas := db.Deltas(snapshot(old), snapshot(next))
 	if len(deltas) == 0 {
 		return nil // nothing moved: a form sent twice leaves no trace
@@ -177,7 +183,7 @@ func (k *Desk) changeIn(tx *db.Tx, a who.Actor, c id.Contract, rev int, action s
 	if err := save(tx, a, r, next, today); err != nil {
 		return err
 	}
-	return tx.Record(db.Change{Action: action, Ref: next.Ref(), Account: next.Account, Deltas: deltas})
+	return tx.Record(db.Change{Action: action, Ref: next.Ref(), Account: next.Account, Deltas: append(deltas, because...)})
 }
 
 // find reads a contract to change. rev 0 takes it as it stands.

@@ -218,6 +218,7 @@ func TestRights(t *testing.T) {
 				"renews":     ignoreInvalid(h.desk.Renew(ctx, a, c, 0, contract.RenewInput{})),
 				"terminates": ignoreInvalid(h.desk.Terminate(ctx, a, c, 0, contract.TerminateInput{})),
 				"notices":    ignoreInvalid(h.desk.GiveNotice(ctx, a, c, 0, contract.NoticeInput{}, "", nil)),
+				"withdraws":  ignoreInvalid(h.desk.WithdrawNotice(ctx, a, c, 0, "erreur")),
 				"signs":      ignoreInvalid(h.desk.Sign(ctx, a, c, 0, day.MustParse("2026-11-23"))),
 				"moves":      ignoreInvalid(h.desk.MoveTo(ctx, a, c, 0, contract.Draft)),
 				"goes on":    ignoreInvalid(h.desk.GoOn(ctx, a, c, 0)),

@@ -54,7 +54,7 @@ func anyContract(t *rapid.T) contract.Contract {
 		Successor: id.New[id.Contract](), SuccessorSigned: maybe("successor"), LastPerformed: maybe("performed")}
 	if rapid.Bool().Draw(t, "valued") {
 		m := money.Of(rapid.Int64Range(0, 1e15).Draw(t, "value"), "SEK")
-		c.Value = &m
+		c.Value, c.NextValue = &m, &m
 	}
 	if rapid.Bool().Draw(t, "given") {
 		c.Given = &contract.GivenNotice{By: contract.Client, Sent: maybe("sent"), Received: maybe("received"), Form: contract.LRAR, EndsOn: maybe("ends")}

@@ -15,11 +15,14 @@ func snapshot(c contract.Contract) map[string]any {
 		"payment_from": c.Payment.From, "owner": c.Owner, "observed": yes(c.Observed), "holder": c.Holder, "signed": c.SignedOn,
 		"successor": c.Successor, "successor_signed": c.SuccessorSigned, "last_performed": c.LastPerformed,
 		"terminated_for": c.TerminatedFor, "external_key": c.ExternalKey,
-		"value": nil, "notice_given_by": "", "notice_sent": nil, "notice_received": nil, "notice_proof": "", "notice_ends": nil,
+		"value": nil, "next_value": nil, "notice_given_by": "", "notice_sent": nil, "notice_received": nil, "notice_proof": "", "notice_ends": nil,
 		"decision": "", "decision_term_end": nil, "decision_reason": "", "decision_agreed": nil,
 	}
 	if c.Value != nil {
 		m["value"] = map[string]any{"minor": c.Value.Minor, "ccy": c.Value.Ccy}
+	}
+	if c.NextValue != nil {
+		m["next_value"] = map[string]any{"minor": c.NextValue.Minor, "ccy": c.NextValue.Ccy}
 	}
 	if g := c.Given; g != nil {
 		m["notice_given_by"], m["notice_sent"], m["notice_received"] = g.By, g.Sent, g.Received

@@ -1,6 +1,8 @@
 package contractdesk
 
 import (
+	"time"
+
 	"github.com/uptrace/bun"
 
 	"comptoir/internal/contract"
@@ -59,6 +61,7 @@ type row struct {
 	RenewalMax      *int             `bun:"renewal_max"`
 	RenewalsDone    int              `bun:"renewals_done"`
 	ValueMinor      *int64           `bun:"value_minor"`
+	NextValueMinor  *int64           `bun:"next_value_minor"`
 	Ccy             string           `bun:"ccy"`
 	PayDays         int              `bun:"pay_days"`
 	PayFrom         string           `bun:"pay_from"`
@@ -113,6 +116,9 @@ func toRow(c contract.Contract, today day.Day, p contract.Policy) row {
 	if c.Value != nil {
 		r.ValueMinor = &c.Value.Minor
 	}
+	if c.NextValue != nil {
+		r.NextValueMinor = &c.NextValue.Minor
+	}
 	r.setNotices(c)
 	r.setHappenings(c)
 	r.setDates(c, contract.DatesOf(c, today, p), today)
@@ -162,6 +168,13 @@ func (r row) toContract() contract.Contract {
 	if r.ValueMinor != nil {
 		m := money.Of(*r.ValueMinor, c.Currency)
 		c.Value = &m
+	}
+	if r.NextValueMinor != nil {
+		m := money.Of(*r.NextValueMinor, c.Currency)
+		c.NextValue = &m
+	}
+	if r.CreatedAt != 0 {
+		c.Entered = day.Ptr(r.CreatedAt.Day(time.UTC))
 	}
 	if r.NoticeBy != "" {
 		c.Given = &contract.GivenNotice{By: contract.Giver(r.NoticeBy), Sent: r.NoticeSent, Received: r.NoticeReceived,

@@ -31,7 +31,7 @@ func Alerts(tx *db.Tx, today day.Day, accounts []id.Account) ([]alert.Alert, err
 	}
 	args = append(args, today.Add(p.Notice.Warning), today.Add(p.End.Warning))
 	rows, err := db.Select[sheetRow](tx, sheetSQL+` WHERE c.deleted_at IS NULL AND c.observed = FALSE AND `+cond+` AND (
-		(c.state = 'ACTIVE' AND (c.decide_by <= ? OR c.end_day <= ?))
+		(c.state = 'ACTIVE' AND (c.decide_by <= ? OR c.end_day <= ? OR c.theoretical_day > c.end_day))
 		OR (c.state IN ('ENDED', 'TERMINATED') AND c.last_performed > c.end_day))`, args...)
 	if err != nil {
 		return nil, err
@@ -67,8 +67,9 @@ func (k *Desk) rollSome(ctx context.Context, today day.Day, after id.Contract) (
 	err = k.db.Write(ctx, who.System(), func(tx *db.Tx) error {
 		changed = 0
 		rows, err := db.Select[row](tx, `SELECT * FROM contract WHERE id > ? AND deleted_at IS NULL AND (
-			(state IN ('ACTIVE', 'NOTICE_GIVEN') AND end_day < ?) OR (state = 'ACTIVE' AND theoretical_day < ?))
-			ORDER BY id LIMIT ?`, after, today, today, rollBatch)
+			(state IN ('ACTIVE', 'NOTICE_GIVEN') AND end_day < ?) OR (state = 'ACTIVE' AND theoretical_day < ?)
+			OR (next_value_minor IS NOT NULL AND renewed_from <= ?))
+			ORDER BY id LIMIT ?`, after, today, today, today, rollBatch)
 		if err != nil {
 			return err
 		}

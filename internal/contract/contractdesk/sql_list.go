@@ -74,6 +74,7 @@ type Line struct {
 	Name        string
 	State       contract.State
 	Renewal     contract.Renewal
+	Effective   *day.Day
 	End         *day.Day
 	Prudent     *day.Day
 	DecideBy    *day.Day
@@ -107,6 +108,7 @@ type lineRow struct {
 	RenewalMonths int             `bun:"renewal_months"`
 	RenewalMax    *int            `bun:"renewal_max"`
 	RenewalsDone  int             `bun:"renewals_done"`
+	EffectiveDay  *day.Day        `bun:"effective_day"`
 	EndDay        *day.Day        `bun:"end_day"`
 	PrudentDay    *day.Day        `bun:"prudent_day"`
 	DecideBy      *day.Day        `bun:"decide_by"`
@@ -123,8 +125,8 @@ type lineRow struct {
 
 func (r lineRow) toLine(today day.Day) Line {
 	l := Line{ID: r.ID, Account: r.AccountID, AccountName: r.AccountName, Number: r.Number, Name: r.Name, State: contract.State(r.State),
-		Renewal: contract.Renewal{Kind: contract.RenewalKind(r.Renewal), Months: r.RenewalMonths, MaxTimes: r.RenewalMax, Done: r.RenewalsDone},
-		End:     r.EndDay, Prudent: r.PrudentDay, DecideBy: r.DecideBy, NoticeKnown: r.UsKnown, OwnerName: r.OwnerName,
+		Renewal:   contract.Renewal{Kind: contract.RenewalKind(r.Renewal), Months: r.RenewalMonths, MaxTimes: r.RenewalMax, Done: r.RenewalsDone},
+		Effective: r.EffectiveDay, End: r.EndDay, Prudent: r.PrudentDay, DecideBy: r.DecideBy, NoticeKnown: r.UsKnown, OwnerName: r.OwnerName,
 		Observed: r.Observed, Holder: r.Holder}
 	if r.ValueMinor != nil {
 		m := money.Of(*r.ValueMinor, money.Currency(r.Ccy))
@@ -157,7 +159,7 @@ func (k *Desk) List(ctx context.Context, a who.Actor, f Filter, req page.Request
 		where, args := f.where(scope)
 		keyset, order, kargs := listOrder(req)
 		rows, err := db.Select[lineRow](tx, `SELECT c.id, c.account_id, a.name AS account_name, c.number, c.name, c.name_fold, c.state,
-			c.renewal, c.renewal_months, c.renewal_max, c.renewals_done, c.end_day, c.prudent_day, c.decide_by, c.us_known, c.rank_day,
+			c.renewal, c.renewal_months, c.renewal_max, c.renewals_done, c.effective_day, c.end_day, c.prudent_day, c.decide_by, c.us_known, c.rank_day,
 			c.value_minor, c.ccy, coalesce(o.name, '') AS owner_name, c.observed, c.holder, c.updated_at`+stepColumns+`
 			FROM contract c JOIN account a ON a.id = c.account_id LEFT JOIN app_user o ON o.id = c.owner_id
 			WHERE `+where+keyset+` ORDER BY `+order+` LIMIT ?`, append(append(args, kargs...), req.Limit()+1)...)

@@ -27,10 +27,10 @@ func TestListsAndPagesSayTheSameStep(t *testing.T) {
 		unknown.NoticeUs = contract.Notice{}
 		over := ends(h.input("performed past its end"))
 		over.Effective, over.TermMonths = day.Ptr(day.MustParse("2025-01-01")), 12
-		want := map[string]contract.Step{"undecided": contract.DecideLate, "LET_RUN": contract.RunsOn, "RENEGOTIATE": contract.ToAgree, "LEAVE": contract.ToLeave,
+		want := map[string]contract.Step{"undecided": contract.DecideLate, "sent": contract.AwaitsProof, "LET_RUN": contract.RunsOn, "RENEGOTIATE": contract.ToAgree, "LEAVE": contract.ToLeave,
 			"long notice": contract.ToDecide, "unknown notice": contract.NoticeToRead, "ends": contract.JustEnds, "left to end": contract.LeftToEnd,
 			"performed past its end": contract.ToRegularise}
-		for _, in := range []contract.Input{h.input("undecided"), h.input("LET_RUN"), h.input("RENEGOTIATE"), h.input("LEAVE"), long, unknown,
+		for _, in := range []contract.Input{h.input("undecided"), h.input("sent"), h.input("LET_RUN"), h.input("RENEGOTIATE"), h.input("LEAVE"), long, unknown,
 			ends(h.input("ends")), ends(h.input("left to end")), over} {
 			c, err := h.desk.Create(ctx, kam, in)
 			h.must(t, err)
@@ -40,6 +40,9 @@ func TestListsAndPagesSayTheSameStep(t *testing.T) {
 			}
 			if choice.Valid() {
 				h.must(t, h.desk.Decide(ctx, kam, c, 1, contract.DecideInput{Choice: choice, Reason: "Vu."}))
+			}
+			if in.Name == "sent" {
+				h.must(t, h.desk.GiveNotice(ctx, kam, c, 1, contract.NoticeInput{By: contract.Us, Sent: day.Ptr(day.MustParse("2026-11-20"))}, "", nil))
 			}
 			if in.Name == over.Name {
 				h.must(t, h.desk.Performed(ctx, kam, c, day.MustParse("2026-11-20")))

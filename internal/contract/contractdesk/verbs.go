@@ -8,6 +8,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
+	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/files"
 	"comptoir/internal/platform/who"
@@ -35,9 +36,37 @@ func (k *Desk) GiveNotice(ctx context.Context, a who.Actor, c id.Contract, rev i
 			}
 			in.Proof = f.ID
 		}
-		return k.changeIn(tx, a, c, rev, "contract.notice_given", func(c contract.Contract, today day.Day) (contract.Contract, error) {
-			return c.GiveNotice(in, today)
-		})
+		today := a.Today(tx.Now())
+		old := r.toContract()
+		next, err := old.GiveNotice(in, today)
+		if err != nil {
+			return err
+		}
+		action := "contract.notice_given"
+		if next.State != contract.NoticeGiven {
+			action = "contract.notice_noted" // its proof is awaited: the contract goes on
+		}
+		return k.put(tx, a, r, old, next, today, action)
+	})
+}
+
+// withdrawnFor is where the journal keeps why a notice was taken back: the contract itself is as if none had been given.
+const withdrawnFor = "notice_withdrawn_for"
+
+// WithdrawNotice takes back a notice recorded by mistake; the reason stays in the journal.
+func (k *Desk) WithdrawNotice(ctx context.Context, a who.Actor, c id.Contract, rev int, reason string) error {
+	return k.db.Write(ctx, a, func(tx *db.Tx) error {
+		r, err := k.find(tx, a, c, rev)
+		if err != nil {
+			return err
+		}
+		today := a.Today(tx.Now())
+		old := r.toContract()
+		next, err := old.WithdrawNotice(reason, today)
+		if err != nil {
+			return err
+		}
+		return k.put(tx, a, r, old, next, today, "contract.notice_withdrawn", db.Delta{Name: withdrawnFor, New: text.Clean(reason)})
 	})
 }
 

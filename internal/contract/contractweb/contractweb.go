@@ -76,6 +76,7 @@ func Routes(s *web.Site, desk *contractdesk.Desk, accounts web.Accounts, euros E
 	s.Post("/contracts/{id}/decide", h.decide)
 	s.Post("/contracts/{id}/agree", h.agree)
 	s.PostUpload("/contracts/{id}/notice", maxUpload, h.notice)
+	s.Post("/contracts/{id}/withdraw-notice", h.withdrawNotice)
 	s.Post("/contracts/{id}/renew", h.renew)
 	s.Post("/contracts/{id}/terminate", h.terminate)
 	s.Post("/contracts/{id}/go-on", h.goOn)

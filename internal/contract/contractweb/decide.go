@@ -93,7 +93,7 @@ func letRun(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		return ui.DecisionOption{} // nothing renews by itself: letting it run would be letting it end
 	}
 	o := ui.DecisionOption{Value: string(contract.LetRun), Label: c.T("contract.choice.LET_RUN"), Amount: amountOver(c, s.Value, s.Renewal.Months),
-		Note: c.T("contract.option.for", "length", length(c.Loc, s.Renewal.Months))}
+		Note: overLength(c, "contract.option.for", s.Renewal.Months)}
 	o.Facts = []ui.Fact{{Label: c.T("contract.option.gesture"), Value: c.T("contract.option.none")}}
 	if next.End != nil {
 		o.Facts = append(o.Facts, ui.Fact{Label: c.T("contract.option.term"), Value: c.T("contract.option.from_to", "from", next.Start, "to", *next.End)})
@@ -114,7 +114,7 @@ func renegotiate(c *web.Ctx, s contractdesk.Sheet) ui.DecisionOption {
 		months = s.TermMonths
 	}
 	o := ui.DecisionOption{Value: string(contract.Renegotiate), Label: c.T("contract.choice.RENEGOTIATE"), Amount: amountOver(c, s.Value, months),
-		Note: c.T("contract.option.to_better", "length", length(c.Loc, months))}
+		Note: overLength(c, "contract.option.to_better", months)}
 	gesture := "contract.option.open_talks"
 	if p := s.Dates.Prudent; p != nil {
 		gesture = "contract.option.precaution"
@@ -171,6 +171,14 @@ func rupture(c *web.Ctx, s contractdesk.Sheet) string {
 		return c.Loc.N("contract.option.rupture_contract", n)
 	}
 	return ""
+}
+
+// overLength says over how long an amount is; without a length it is a yearly one.
+func overLength(c *web.Ctx, key string, months int) string {
+	if months <= 0 {
+		return c.T(key + ".year")
+	}
+	return c.T(key, "length", length(c.Loc, months))
 }
 
 func amountOver(c *web.Ctx, m *money.Money, months int) string {
@@ -233,6 +241,11 @@ func required(f *web.Form, name string) (day.Day, error) {
 
 // gesture is the way of every form on the contract's page: do it, or show the page again with what was typed.
 func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, s contractdesk.Sheet) error) error {
+	return h.gestureDone(c, name, func() string { return name }, do)
+}
+
+// gestureDone is gesture where what was done is only known afterwards.
+func (h *handlers) gestureDone(c *web.Ctx, name string, done func() string, do func(f *web.Form, s contractdesk.Sheet) error) error {
 	s, err := h.open(c)
 	if err != nil {
 		return err
@@ -253,6 +266,6 @@ func (h *handlers) gesture(c *web.Ctx, name string, do func(f *web.Form, s contr
 	if len(list) > 0 {
 		return h.render(c, s, 422, typed{gesture: name, form: f, refused: refuse(c, name, list)})
 	}
-	c.Flash("contract.done." + name)
+	c.Flash("contract.done." + done())
 	return c.Redirect(href(s.Contract))
 }

@@ -25,7 +25,7 @@ func readInput(f *web.Form) contract.Input {
 		Type:    contract.Type(f.String("type")), Regime: contract.Regime(f.String("regime")), Effective: f.Day("effective"),
 		TermMonths: f.IntOr("term_months", 0), OpenEnded: f.Bool("open_ended"), EndTyped: f.Day("end"),
 		NoticeUs: readNotice(f, "notice_us"), NoticeClient: readNotice(f, "notice_client"),
-		Renewal:  contract.Renewal{Kind: contract.RenewalKind(f.String("renewal")), Months: f.IntOr("renewal_months", 0), MaxTimes: f.Int("renewal_max_times")},
+		Renewal:  contract.Renewal{Kind: contract.RenewalKind(f.String("renewal")), Months: renewalMonths(f), MaxTimes: f.Int("renewal_max_times")},
 		Currency: ccy, Payment: contract.PaymentTerms{Days: f.IntOr("payment_days", 0), From: contract.PayFrom(f.String("payment_from"))},
 		State: contract.State(f.String("state")), SignedOn: f.Day("signed_on"), Observed: f.Bool("observed"), Holder: f.String("holder"),
 	}
@@ -33,6 +33,19 @@ func readInput(f *web.Form) contract.Input {
 		in.Value = f.Money("value", ccy)
 	}
 	return in
+}
+
+// renewalMonths is the length typed. Left blank it is unknown, and the contract would become open-ended; a zero that is
+// typed is no length at all, which the rule refuses.
+func renewalMonths(f *web.Form) int {
+	n := f.Int("renewal_months")
+	switch {
+	case n == nil:
+		return 0
+	case contract.RenewalKind(f.String("renewal")) == contract.Tacit:
+		return contract.StatedMonths(*n)
+	}
+	return *n
 }
 
 // readNotice reads one party's notice: "unknown" and "none" are two answers.

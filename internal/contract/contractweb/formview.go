@@ -109,6 +109,7 @@ func (b builder) fill(v *formView, fresh bool) {
 		Items: []ui.Choice{{Value: "on", Label: c.T("contract.form.open_ended"), Checked: b.values["open_ended"] != ""}}}
 	v.us, v.client = b.notice("notice_us"), b.notice("notice_client")
 	v.renew = []ui.Field{b.choose("renewal", codes(b, "contract.renewal.title.", contract.RenewalKinds, b.values["renewal"])), b.number("renewal_months"), b.number("renewal_max_times")}
+	v.renew[1].Hint = c.T("contract.form.renewal_months_hint")
 	v.renew[2].Hint = c.T("contract.form.max_hint")
 	value := b.field("value", "")
 	value.Inputmode, value.Hint = "decimal", c.T("contract.form.value_hint")

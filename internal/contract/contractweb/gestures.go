@@ -73,6 +73,10 @@ func (h *handlers) gestures(c *web.Ctx, s contractdesk.Sheet, t typed) (out []ge
 		out = append(out, h.gestureView(c, s, t, "terminate", ui.Danger, date("on"),
 			ui.Field{Name: "reason", Label: c.T("contract.field.reason"), Required: true}))
 	}
+	if s.State.InForce() && s.Given != nil {
+		out = append(out, h.gestureView(c, s, t, "withdraw-notice", ui.Danger,
+			ui.Field{Name: "reason", Label: c.T("contract.field.reason"), Required: true, Hint: c.T("contract.gesture.withdraw-notice.note")}))
+	}
 	return append(out, h.gestureView(c, s, t, "remove", ui.Danger))
 }
 
@@ -147,17 +151,30 @@ func (h *handlers) noticeView(c *web.Ctx, s contractdesk.Sheet, t typed) *notice
 	if s.State != contract.Active && s.State != contract.OpenEnded {
 		return nil
 	}
+	sent, form := "", string(contract.LRAR)
+	if g := s.Awaited(); g != nil { // what is known already is not typed twice
+		if g.Form != "" {
+			form = string(g.Form)
+		}
+		if g.Sent != nil {
+			sent = g.Sent.String()
+		}
+	}
 	g := h.gestureView(c, s, t, "notice", ui.Plain,
-		ui.Field{Name: "sent", Label: c.T("contract.field.notice_sent"), Kind: "date"},
+		ui.Field{Name: "sent", Label: c.T("contract.field.notice_sent"), Kind: "date", Value: sent},
 		ui.Field{Name: "received", Label: c.T("contract.field.notice_received"), Kind: "date", Hint: c.T("contract.notice.received_hint")})
 	g.form.Files = true
 	v := &noticeView{gestureView: g}
+	if a := s.Awaited(); a != nil {
+		v.summary, v.form.Note = c.T("contract.gesture.proof"), c.T("contract.notice.sent_already", "date", a.Day())
+		v.form.Actions[0].Label = c.T("contract.gesture.proof.save")
+	}
 	by := t.of("notice", "by", string(contract.Us))
 	v.by = ui.Choices{Name: "by", Legend: c.T("contract.field.notice_by"), Error: t.err("notice", "by")}
 	for _, k := range contract.Givers {
 		v.by.Items = append(v.by.Items, ui.Choice{Value: string(k), Label: c.T("contract.giver." + string(k)), Checked: by == string(k)})
 	}
-	v.how = ui.Field{Name: "form", ID: "notice-form", Label: c.T("contract.field.notice_form"), Options: formOptions(c, t.of("notice", "form", string(contract.LRAR)))}
+	v.how = ui.Field{Name: "form", ID: "notice-form", Label: c.T("contract.field.notice_form"), Options: formOptions(c, t.of("notice", "form", form))}
 	v.proof = ui.Field{Name: "proof", ID: "notice-proof", Label: c.T("contract.field.notice_proof"), Hint: c.T("contract.notice.proof_hint"), Error: t.err("notice", "file")}
 	return v
 }
@@ -170,7 +187,14 @@ func formOptions(c *web.Ctx, now string) (out []ui.Option) {
 }
 
 func (h *handlers) notice(c *web.Ctx) error {
-	return h.gesture(c, "notice", func(f *web.Form, s contractdesk.Sheet) error {
+	var noted bool
+	done := func() string {
+		if noted {
+			return "notice.noted"
+		}
+		return "notice"
+	}
+	return h.gestureDone(c, "notice", done, func(f *web.Form, s contractdesk.Sheet) error {
 		in := contract.NoticeInput{By: contract.Giver(f.String("by")), Sent: f.Day("sent"), Received: f.Day("received"), Form: contract.Form(f.String("form"))}
 		if len(f.Problems()) > 0 {
 			return f.Problems()
@@ -179,7 +203,14 @@ func (h *handlers) notice(c *web.Ctx) error {
 		if err != nil {
 			return err
 		}
+		noted = name == "" // without a proof the contract goes on, and the words say so
 		return h.desk.GiveNotice(c.Context(), c.Who, s.ID, f.Rev(), in, name, content)
+	})
+}
+
+func (h *handlers) withdrawNotice(c *web.Ctx) error {
+	return h.gesture(c, "withdraw-notice", func(f *web.Form, s contractdesk.Sheet) error {
+		return h.desk.WithdrawNotice(c.Context(), c.Who, s.ID, f.Rev(), f.String("reason"))
 	})
 }
 

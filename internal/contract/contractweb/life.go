@@ -47,6 +47,9 @@ func marks(c *web.Ctx, s contractdesk.Sheet) (out []charts.LifeMark) {
 		return nil
 	}
 	late := s.Next.Late(d, s.Today)
+	if g := s.Awaited(); g != nil && g.Day().Until(*d.Prudent) < 120 {
+		out = append(out, charts.LifeMark{Day: int(g.Day()), Kind: charts.Decision, Title: c.Loc.DayShort(g.Day()), Note: c.T("contract.life.sent")})
+	}
 	if made := s.Next.Made; made != nil {
 		if made.On.Until(*d.Prudent) < 120 {
 			out = append(out, charts.LifeMark{Day: int(made.On), Kind: charts.Decision, Title: c.Loc.DayShort(made.On), Note: c.T("contract.life.decided")})
@@ -54,7 +57,7 @@ func marks(c *web.Ctx, s contractdesk.Sheet) (out []charts.LifeMark) {
 		if !noticeAhead(s) {
 			return append(out, endMark(c, d)...)
 		}
-	} else if d.DecideBy != nil {
+	} else if d.DecideBy != nil && s.Next.Step != contract.AwaitsProof {
 		note := c.T("contract.life.decide")
 		if late {
 			note = c.T("contract.life.decide_late")
@@ -100,8 +103,11 @@ func lifeSteps(c *web.Ctx, s contractdesk.Sheet, start day.Day) []ui.LifeStep {
 	late := s.Next.Late(d, s.Today)
 	if made := s.Next.Made; made != nil {
 		add(made.On, "contract.life.step.decided."+string(made.Choice), false)
-	} else if d.DecideBy != nil {
+	} else if d.DecideBy != nil && s.Next.Step != contract.AwaitsProof {
 		add(*d.DecideBy, "contract.life.decide", late)
+	}
+	if g := s.Awaited(); g != nil {
+		add(g.Day(), "contract.life.step.sent", false)
 	}
 	if d.Prudent != nil && noticeAhead(s) {
 		add(*d.Prudent, "contract.life.step.prudent", late)

@@ -123,7 +123,7 @@ func (h *handlers) addDates(c *web.Ctx, month *ui.StripMonth, e exposed, m day.M
 	default:
 		add(n.On, "contract.deadlines."+string(n.Step), true)
 	}
-	if d.End != nil && (n.On == nil || *n.On != *d.End) {
+	if d.End != nil && !d.Renewing() && (n.On == nil || *n.On != *d.End) {
 		add(d.End, "contract.deadlines.end", d.Prudent == nil)
 	}
 	return stake

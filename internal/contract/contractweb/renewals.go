@@ -63,16 +63,19 @@ func (h *handlers) renewals(c *web.Ctx) error {
 // exposed is a contract with its yearly value in euros, when it can be known.
 type exposed struct {
 	contractdesk.Sheet
-	eur   *money.Money
-	rate  *Converted // nil for an amount already in euros
-	on    *day.Day   // the day by which to act, or the end
-	until day.Day
+	eur  *money.Money
+	rate *Converted // nil for an amount already in euros
+	// on is the day that lists show: the one by which to act, or the end. It is what quarters and totals go by.
+	on *day.Day
 }
+
+// open says that something is still to be decided or done about it.
+func (e exposed) open() bool { return !e.Next.Step.Settled() }
 
 func exposureOf(sheets []contractdesk.Sheet, toEUR func(money.Money) (Converted, bool)) []exposed {
 	out := make([]exposed, len(sheets))
 	for i, s := range sheets {
-		out[i] = exposed{Sheet: s, on: s.Dates.Prudent}
+		out[i] = exposed{Sheet: s, on: s.Next.On}
 		if out[i].on == nil {
 			out[i].on = s.Dates.End
 		}
@@ -98,18 +101,9 @@ func (h *handlers) renewalsView(c *web.Ctx, sheets []contractdesk.Sheet, more bo
 	from, to := horizon(c.Today())
 	byValue := c.Query("view") == "value"
 	l := c.List("")
-	var inTime, yearEnd int64
-	for _, e := range list {
-		if e.on == nil || e.eur == nil || *e.on >= to {
-			continue
-		}
-		inTime += e.eur.Minor
-		if e.on.Year() == c.Today().Year() {
-			yearEnd += e.eur.Minor
-		}
-	}
+	sum := sumsOf(list, c.Today(), to)
 	v := renewalsView{head: ui.Head{Eyebrow: upperFirst(c.T("contract.renewals.period", "from", from.Month(), "to", (to - 1).Month())), Title: c.T("nav.renewals"),
-		Lede: c.T("contract.renewals.lede", "now", c.Loc.MoneyShort(money.Of(yearEnd, money.EUR)), "all", c.Loc.MoneyShort(money.Of(inTime, money.EUR)))}}
+		Lede: sum.lede(c)}}
 	v.head.Actions = []ui.Button{{Label: c.T("list.export_csv"), Icon: "download", Href: l.On("/renewals/export.csv"), Download: true, Wide: true},
 		{Label: c.T("list.export_xlsx"), Icon: "download", Href: l.On("/renewals/export.xlsx"), Download: true, Wide: true}}
 	v.filters = h.renewalFilters(c, l, byValue, list)
@@ -134,6 +128,35 @@ func (h *handlers) renewalsView(c *web.Ctx, sheets []contractdesk.Sheet, more bo
 	}
 	v.note = ratesNote(c, list)
 	return v
+}
+
+// renewalSums are the yearly values in the horizon: what is still to decide, what of it by the end of the year, and what
+// is settled, which asks for nothing any more.
+type renewalSums struct{ yearEnd, open, settled int64 }
+
+func sumsOf(list []exposed, today, to day.Day) (s renewalSums) {
+	for _, e := range list {
+		switch {
+		case e.on == nil || e.eur == nil || *e.on >= to:
+		case !e.open():
+			s.settled += e.eur.Minor
+		default:
+			s.open += e.eur.Minor
+			if e.on.Year() <= today.Year() {
+				s.yearEnd += e.eur.Minor
+			}
+		}
+	}
+	return s
+}
+
+func (s renewalSums) lede(c *web.Ctx) string {
+	in := func(minor int64) string { return c.Loc.MoneyShort(money.Of(minor, money.EUR)) }
+	key := "contract.renewals.lede"
+	if s.settled > 0 {
+		key = "contract.renewals.lede.settled"
+	}
+	return c.T(key, "now", in(s.yearEnd), "all", in(s.open), "settled", in(s.settled))
 }
 
 func (h *handlers) renewalFilters(c *web.Ctx, l web.ListState, byValue bool, list []exposed) ui.Filters {
@@ -228,13 +251,13 @@ func (h *handlers) calendarRow(c *web.Ctx, e exposed) charts.CalendarRow {
 		r.Value = c.Loc.Money(*e.Value)
 	}
 	d := e.Dates
-	if d.TermStart != nil {
+	if d.TermStart != nil && (*d.TermStart <= e.Today || e.Effective == nil) {
 		r.Start = int(*d.TermStart)
-	} else if e.Effective != nil {
+	} else if e.Effective != nil { // a term signed early follows the one that runs: the bar holds both
 		r.Start = int(*e.Effective)
 	}
-	if d.End != nil {
-		r.End, r.EndText = int(*d.End), c.T("contract.cal.end", "date", c.Loc.DayShort(*d.End))
+	if end := d.LastDay(); end != nil {
+		r.End, r.EndText = int(*end), c.T("contract.cal.end", "date", c.Loc.DayShort(*end))
 	}
 	switch e.Next.Step {
 	case contract.ToDecide, contract.DecideLate:
@@ -258,7 +281,7 @@ func (h *handlers) calendarRow(c *web.Ctx, e exposed) charts.CalendarRow {
 	return r
 }
 
-// exposure adds the yearly values by quarter of the day to act, five accounts in colour and the rest together.
+// exposure adds the yearly values still to decide by quarter of the day to act, what is overdue in the first one, five accounts in colour and the rest together.
 func (h *handlers) exposure(c *web.Ctx, list []exposed, from, to day.Day) charts.Exposure {
 	x := charts.Exposure{Title: c.T("contract.exposure.title"), Lines: []string{c.T("contract.exposure.line1"), c.T("contract.exposure.line2")}}
 	series := seriesOf(list)
@@ -267,7 +290,7 @@ func (h *handlers) exposure(c *web.Ctx, list []exposed, from, to day.Day) charts
 	}
 	for start := quarterStart(from); start < to; {
 		end := start.AddMonths(3)
-		x.Quarters = append(x.Quarters, h.quarter(c, list, series, day.Max(start, from), day.Min(end, to), start))
+		x.Quarters = append(x.Quarters, h.quarter(c, list, series, day.Max(start, from), day.Min(end, to), start, start <= from))
 		start = end
 	}
 	return x
@@ -288,14 +311,14 @@ func quarterStart(d day.Day) day.Day {
 	return m.Add(-((int(m.Month()) - 1) % 3)).First()
 }
 
-func (h *handlers) quarter(c *web.Ctx, list []exposed, series map[id.Account]int, from, to, start day.Day) charts.Quarter {
+func (h *handlers) quarter(c *web.Ctx, list []exposed, series map[id.Account]int, from, to, start day.Day, first bool) charts.Quarter {
 	n := (int(start.Month().Month())-1)/3 + 1
 	q := charts.Quarter{From: int(from), To: int(to), Label: c.T("contract.exposure.quarter", "n", n, "year", itoa(start.Year())), Short: c.T("contract.exposure.quarter_short", "n", n)}
 	parts := map[id.Account]*charts.QuarterPart{}
 	var order []id.Account
 	var sum int64
 	for _, e := range list {
-		if e.on == nil || e.eur == nil || *e.on < from || *e.on >= to || e.State.Over() {
+		if e.on == nil || e.eur == nil || (*e.on < from && !first) || *e.on >= to || e.State.Over() || !e.open() {
 			continue
 		}
 		sum += e.eur.Minor

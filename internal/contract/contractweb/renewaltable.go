@@ -23,7 +23,7 @@ func (h *handlers) calendarData(c *web.Ctx, list []exposed) charts.Data {
 	}
 	for _, e := range list {
 		value, _ := valueText(c.Loc, e.Contract)
-		d.Rows = append(d.Rows, []string{e.Name, e.AccountName, value, show(e.Dates.Prudent), show(e.Dates.End), whatNext(c, e)})
+		d.Rows = append(d.Rows, []string{e.Name, e.AccountName, value, show(e.Dates.Prudent), show(e.Dates.LastDay()), whatNext(c, e)})
 	}
 	return d
 }
@@ -86,6 +86,13 @@ func standing(c *web.Ctx, e exposed, to day.Day) (state, action ui.Content) {
 		return ui.Status(ui.StateStop, c.T("contract.standing.regularise")), gesture("alert.action.regularise", "#gestures")
 	case n.Step == contract.EndsByNotice:
 		return ui.Status(ui.StateWarn, c.T("contract.state.NOTICE_GIVEN")), nil
+	case n.Step == contract.AwaitsProof:
+		look := ui.StateWarn
+		if n.Late(d, e.Today) {
+			look = ui.StateStop
+		}
+		return ui.All(ui.Status(look, c.T("contract.standing.proof")), ui.Small(c.T("contract.standing.sent", "date", c.Loc.DayShort(e.Awaited().Day())))),
+			gesture("alert.action.file_proof", "#notice")
 	case n.Step == contract.Followed:
 		return ui.Status(ui.StateOK, c.T("contract.standing.succeeded")), nil
 	case n.Step == contract.DecideLate:
@@ -116,7 +123,7 @@ func decidedStanding(c *web.Ctx, e exposed, gesture func(key, anchor string) ui.
 	case contract.ToLeave:
 		action = gesture("alert.action.give_notice", "#notice")
 	case contract.AwaitsProof:
-		action = gesture("contract.standing.add_proof", "#notice")
+		action = gesture("alert.action.file_proof", "#notice")
 	case contract.ToAgree:
 		action = gesture("alert.action.agree", "#decision")
 	case contract.Agreed:

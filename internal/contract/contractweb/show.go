@@ -1,6 +1,8 @@
 package contractweb
 
 import (
+	"strings"
+
 	"github.com/a-h/templ"
 
 	"comptoir/internal/contract"
@@ -114,6 +116,7 @@ func (h *handlers) callouts(c *web.Ctx, s contractdesk.Sheet) []ui.Callout {
 		return []ui.Callout{{Tone: ui.ToneInfo, Title: c.T("contract.observed.title", "holder", s.Holder), Note: c.T("contract.observed.note")}}
 	}
 	var out []ui.Callout
+	said := false
 	for _, a := range contract.Alerts(s.Contract, s.Today, s.Policy) {
 		tone := ui.ToneMid
 		if a.Severity == alert.Critical {
@@ -124,6 +127,13 @@ func (h *handlers) callouts(c *web.Ctx, s contractdesk.Sheet) []ui.Callout {
 		k := ui.Callout{Tone: tone, Title: c.T("attention.severity."+string(a.Severity)) + ". " + calloutText(c, a)}
 		switch {
 		case a.Due == nil:
+		case a.Variant == contract.VariantProof:
+			k.Note = c.T("contract.notice.proof_hint")
+			if made := madeText(c, s); made != "" {
+				k.Note = made
+			}
+		case a.Variant == contract.VariantMissed:
+			k.Note = c.T("contract.missed.note")
 		case s.Next.Made != nil && a.Code == contract.CtNotice:
 			k.Note = madeText(c, s) // the decision is taken: it is its execution that is late
 		case *a.Due < s.Today && a.Code == contract.CtNotice:
@@ -131,6 +141,7 @@ func (h *handlers) callouts(c *web.Ctx, s contractdesk.Sheet) []ui.Callout {
 		default:
 			k.Note = c.T("contract.callout.due", "date", *a.Due, "when", c.Loc.InDays(s.Today, *a.Due))
 		}
+		said = said || a.Variant == contract.VariantMissed
 		if a.Value != nil {
 			k.Note += " · " + c.T("contract.callout.stake", "value", *a.Value)
 		}
@@ -142,13 +153,13 @@ func (h *handlers) callouts(c *web.Ctx, s contractdesk.Sheet) []ui.Callout {
 	if d := decidedCallout(c, s); d != nil && len(out) == 0 {
 		out = append(out, *d)
 	}
-	return append(out, warned(c, s)...)
+	return append(out, warned(c, s, said)...)
 }
 
 // decidedCallout says what was decided and what remains of it, while no alert asks for it.
 func decidedCallout(c *web.Ctx, s contractdesk.Sheet) *ui.Callout {
 	if s.Next.Made == nil {
-		return nil
+		return awaitedCallout(c, s)
 	}
 	label, on := nextDate(c.Loc, s)
 	k := &ui.Callout{Tone: ui.ToneInfo, Title: madeText(c, s), Note: label}
@@ -156,17 +167,38 @@ func decidedCallout(c *web.Ctx, s contractdesk.Sheet) *ui.Callout {
 		k.Note = c.T("contract.callout.then", "what", label, "date", *on, "when", c.Loc.InDays(s.Today, *on))
 	}
 	if s.MayWrite && (s.Next.Step == contract.ToLeave || s.Next.Step == contract.AwaitsProof) {
-		k.Action = &ui.Button{Label: c.T("contract.gesture.notice"), Href: "#notice"}
+		k.Action = &ui.Button{Label: c.T(noticeGesture(s)), Href: "#notice"}
 	}
 	return k
 }
 
-// warned are the terms that deserve a second look, as long as the contract runs.
-func warned(c *web.Ctx, s contractdesk.Sheet) (out []ui.Callout) {
+// noticeGesture is what is to do about the notice: to give it, or to file its proof once it is sent.
+func noticeGesture(s contractdesk.Sheet) string {
+	if s.Next.Step == contract.AwaitsProof {
+		return "alert.action.file_proof"
+	}
+	return "contract.gesture.notice"
+}
+
+// awaitedCallout says that a notice is sent without its proof, while nothing is decided and no alert says it.
+func awaitedCallout(c *web.Ctx, s contractdesk.Sheet) *ui.Callout {
+	if s.Next.Step != contract.AwaitsProof {
+		return nil
+	}
+	k := &ui.Callout{Tone: ui.ToneInfo, Title: awaitedText(c.Loc, s), Note: c.T("contract.notice.proof_hint")}
+	if s.MayWrite {
+		k.Action = &ui.Button{Label: c.T("alert.action.file_proof"), Href: "#notice"}
+	}
+	return k
+}
+
+// warned are the terms that deserve a second look, as long as the contract runs; said is that an alert already tells of
+// the missed notice.
+func warned(c *web.Ctx, s contractdesk.Sheet, said bool) (out []ui.Callout) {
 	if s.State.Over() {
 		return nil
 	}
-	if text := missedText(c, s.Contract, s.Dates); text != "" {
+	if text := missedText(c, s.Contract, s.Dates); text != "" && !said {
 		out = append(out, ui.Callout{Tone: ui.ToneMid, Title: text, Note: c.T("contract.missed.note")})
 	}
 	for _, w := range s.LongNotices() {
@@ -203,7 +235,7 @@ func calloutText(c *web.Ctx, a alert.Alert) string {
 // anchorOf is where on the page an alert's gesture is done.
 func anchorOf(action string) string {
 	switch action {
-	case contract.ActGiveNotice:
+	case contract.ActGiveNotice, contract.ActFileProof:
 		return "notice"
 	case contract.ActEnterNotice:
 		return "par"
@@ -220,6 +252,9 @@ func (h *handlers) kpis(c *web.Ctx, s contractdesk.Sheet) []ui.Kpi {
 		if total, ok := overTerm(*s.Value, s.TermMonths); ok {
 			k[0].Note = c.T("contract.kpi.over_term", "value", total)
 		}
+	}
+	if s.NextValue != nil && s.RenewedFrom != nil {
+		k[0].Note = c.T("contract.kpi.next_value", "value", *s.NextValue, "date", *s.RenewedFrom)
 	}
 	k = append(k, h.noticeKpi(c, s), h.endKpi(c, s),
 		ui.Kpi{Label: c.T("contract.field.renewal"), Value: c.T("contract.renewal.title." + string(s.Renewal.Kind)), Note: renewalNote(c.Loc, s.Renewal)})
@@ -316,16 +351,33 @@ func (h *handlers) facts(c *web.Ctx, s contractdesk.Sheet) []ui.Fact {
 	return append(out, decided(c, s)...)
 }
 
+// givenText is "envoyé le 18 nov., reçu le 20 nov.": what is known of the two days.
+func givenText(c *web.Ctx, g contract.GivenNotice) string {
+	var parts []string
+	if g.Sent != nil {
+		parts = append(parts, c.T("contract.notice_sent_on", "date", *g.Sent))
+	}
+	if g.Received != nil {
+		parts = append(parts, c.T("contract.notice_received_on", "date", *g.Received))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// givenNote is when the contract ends by the notice, or what is missing for it to.
+func givenNote(c *web.Ctx, g contract.GivenNotice) string {
+	switch {
+	case g.EndsOn != nil:
+		return c.T("contract.notice_ends", "date", *g.EndsOn)
+	case g.By == contract.Client:
+		return c.T("contract.notice_no_letter")
+	}
+	return c.T("contract.notice_no_proof")
+}
+
 // decided tells the notice given and the last decision, once there are.
 func decided(c *web.Ctx, s contractdesk.Sheet) (out []ui.Fact) {
 	if g := s.Given; g != nil {
-		f := ui.Fact{Label: c.T("contract.notice_by." + string(g.By)), Value: c.Loc.Value(g.Received)}
-		if g.EndsOn != nil {
-			f.Note = c.T("contract.notice_ends", "date", *g.EndsOn)
-		} else {
-			f.Note = c.T("contract.notice_no_proof")
-		}
-		out = append(out, f)
+		out = append(out, ui.Fact{Label: c.T("contract.notice_by." + string(g.By)), Value: givenText(c, *g), Note: givenNote(c, *g)})
 	}
 	if d := s.Decision; d != nil {
 		out = append(out, ui.Fact{Label: c.T("contract.decision.on", "date", d.On), Value: c.T("contract.choice." + string(d.Choice)),

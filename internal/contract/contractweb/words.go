@@ -93,6 +93,9 @@ func valueText(l *i18n.Loc, c contract.Contract) (text string, unknown bool) {
 // nextDate is what comes next on a contract, in words, with the day it happens.
 func nextDate(l *i18n.Loc, s contractdesk.Sheet) (label string, on *day.Day) {
 	d, n := s.Dates, s.Next
+	if n.Step == contract.AwaitsProof {
+		return l.T("contract.awaited", "sent", s.Awaited().Day()), n.On
+	}
 	if n.Step == contract.NoTerm && d.NoticeTodayEnds == nil {
 		return l.T("contract.reason." + string(d.Reason)), nil
 	}
@@ -129,6 +132,18 @@ func madeText(c *web.Ctx, s contractdesk.Sheet) string {
 		return ""
 	}
 	return c.T("contract.decided", "choice", c.T("contract.choice."+string(made.Choice)), "date", made.On, "name", orName(s.DecidedBy, c.T("unknown")))
+}
+
+// awaitedText says when our notice was sent, and by when the proof of its receipt is awaited.
+func awaitedText(l *i18n.Loc, s contractdesk.Sheet) string {
+	g := s.Awaited()
+	if g == nil {
+		return ""
+	}
+	if s.Next.On != nil {
+		return l.T("contract.awaited.by", "sent", g.Day(), "date", *s.Next.On)
+	}
+	return l.T("contract.awaited", "sent", g.Day())
 }
 
 // href is the contract’s page.

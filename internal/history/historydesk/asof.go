@@ -62,7 +62,7 @@ func (r *reader) newest(x ref.Ref) (journal.Header, error) {
 	if err != nil || len(last) == 0 {
 		return journal.Header{}, missingOr(err)
 	}
-	if ok, err := r.sees(last[0].Account, last[0].Actor); err != nil || !ok {
+	if ok, err := r.sees(last[0].Ref.Kind, last[0].Account, last[0].Actor); err != nil || !ok {
 		return journal.Header{}, missingOr(err)
 	}
 	return last[0], nil

@@ -4,6 +4,8 @@
 package historydesk
 
 import (
+	"slices"
+
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
@@ -47,18 +49,24 @@ type reader struct {
 	reach map[team.Object]teamdesk.Scope
 	// holds are the answers already given, by object and account.
 	holds map[string]bool
+	// house says that the reader runs the house: its people, their rights and its settings are theirs to read of.
+	house bool
 }
+
+// houseKinds are what the journal tells an administrator of, and no record of the trade.
+var houseKinds = []ref.Kind{userKind, "position", "grant", "setting", "job"}
 
 // open answers someone without the right on the journal as if it did not exist.
 func (k *Desk) open(tx *db.Tx, a who.Actor) (*reader, error) {
 	if !a.Known() {
 		return nil, problem.New(problem.Unauthenticated, "unauthenticated")
 	}
-	if !teamdesk.May(a, team.Journal, team.Read) {
+	house := teamdesk.ManagesUsers(a)
+	if !house && !teamdesk.May(a, team.Journal, team.Read) {
 		return nil, problem.Missing()
 	}
 	scope, err := teamdesk.Reach(tx, a, team.Journal, team.Read)
-	return &reader{desk: k, tx: tx, who: a, scope: scope, reach: map[team.Object]teamdesk.Scope{}, holds: map[string]bool{}}, err
+	return &reader{desk: k, tx: tx, who: a, scope: scope, house: house, reach: map[team.Object]teamdesk.Scope{}, holds: map[string]bool{}}, err
 }
 
 // predicate is the scope on journal j: entries of the accounts in reach; without account, one's own, or all for who
@@ -67,13 +75,30 @@ func (r *reader) predicate(on func(string) (string, []any)) (string, []any) {
 	if r.scope.Everything() {
 		return "1 = 1", nil
 	}
+	if !teamdesk.May(r.who, team.Journal, team.Read) {
+		return "1 = 0", nil
+	}
 	cond, args := on("j.account_id")
 	return "(j.account_id IS NOT NULL AND " + cond + ") OR (j.account_id IS NULL AND j.actor = ?)", append(args, r.who.ID)
 }
 
+// told is the predicate with what an administrator reads besides.
+func (r *reader) told(on func(string) (string, []any)) (string, []any) {
+	cond, args := r.predicate(on)
+	if !r.house || r.scope.Everything() {
+		return cond, args
+	}
+	return "j.kind IN (?) OR (" + cond + ")", append([]any{db.In(houseKinds)}, args...)
+}
+
 // sees says whether one entry is in the scope.
-func (r *reader) sees(account id.Account, actor id.User) (bool, error) {
-	if account == "" {
+func (r *reader) sees(kind ref.Kind, account id.Account, actor id.User) (bool, error) {
+	switch {
+	case r.house && slices.Contains(houseKinds, kind):
+		return true, nil
+	case !teamdesk.May(r.who, team.Journal, team.Read):
+		return false, nil
+	case account == "":
 		return r.scope.Everything() || (actor != "" && actor == r.who.ID), nil
 	}
 	return r.scope.Holds(r.tx, account)
@@ -131,6 +156,9 @@ func (r *reader) classes(kind ref.Kind, account id.Account, actor id.User) ([]db
 		return []db.Class{db.Normal, db.Personal, db.Restricted, db.Secret}, nil
 	}
 	out := []db.Class{db.Normal}
+	if r.house && slices.Contains(houseKinds, kind) {
+		return append(out, db.Personal), nil // they manage these people
+	}
 	if account == "" {
 		return out, nil
 	}

@@ -215,7 +215,7 @@ func TestAuditShowsEachTheirScope(t *testing.T) {
 			"kam":       castagnac,
 			"member":    castagnac,
 			"colleague": "account.edited",
-			"finance":   "404", "hr": "404", "service": "404", "admin": "404", "nobody": "404",
+			"finance":   "404", "hr": "404", "service": "404", "admin": "", "nobody": "404",
 		} {
 			page, err := h.desk.Audit(context.Background(), h.people[name], historydesk.Filter{}, journal.Position{}, 100)
 			got := lines(page.Entries)
@@ -363,6 +363,61 @@ func TestSinceLeavesOutMyOwn(t *testing.T) {
 		}
 		if got, _ := h.desk.Since(context.Background(), h.people["director"], start, 2); len(got.Entries) != 2 || got.Total != 5 {
 			t.Errorf("two of %d", got.Total)
+		}
+	})
+}
+
+// An administrator reads what was done to people, positions, grants and settings, and nothing of the trade, whatever
+// they ask for.
+func TestAdministratorsReadOfTheHouseOnly(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		h.tale(t)
+		grant := ref.To("grant", id.New[id.Any]())
+		h.does(t, "director", db.Change{Action: "grant.given", Ref: grant, Account: h.castagnac})
+		ctx, admin := context.Background(), h.people["admin"]
+		page, err := h.desk.Audit(ctx, admin, historydesk.Filter{EachLine: true}, journal.Position{}, 200)
+		if err != nil || len(page.Entries) < 3 {
+			t.Fatal(len(page.Entries), err)
+		}
+		seen := map[ref.Kind]bool{}
+		for _, e := range page.Entries {
+			if seen[e.Ref.Kind] = true; e.AccountName != "" {
+				t.Errorf("%s names an account", e.Action)
+			}
+		}
+		if !seen["user"] || !seen["position"] || !seen["grant"] || len(seen) != 3 {
+			t.Errorf("kinds: %v", seen)
+		}
+		for _, f := range []historydesk.Filter{{Account: h.castagnac, Kind: "contract"}, {Ref: h.contract}, {Ref: h.contact}, {Kind: "account"}, {Kind: "import"}, {Action: "contract.edited"}} {
+			if page, err := h.desk.Audit(ctx, admin, f, journal.Position{}, 10); err != nil || len(page.Entries) > 0 {
+				t.Errorf("%+v: %s %v", f, lines(page.Entries), err)
+			}
+		}
+		if got, err := h.desk.Since(ctx, admin, 0, 10); err != nil || got.Total != 0 {
+			t.Errorf("since: %+v %v", got, err)
+		}
+	})
+}
+
+// An import that was taken back says so, and counts what it brought once.
+func TestAnUndoneImportIsCountedOnce(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		start, batch := h.db.Now(), id.New[id.Batch]()
+		var lines, back []db.Change
+		for range 3 {
+			c := ref.To("contract", id.New[id.Contract]())
+			lines = append(lines, db.Change{Action: "contract.imported", Ref: c, Account: h.castagnac, Batch: batch})
+			back = append(back, db.Change{Action: "contract.import_undone", Ref: c, Account: h.castagnac, Batch: batch})
+		}
+		h.does(t, "gam", append(lines, db.Change{Action: "import.applied", Ref: ref.To("import", batch), Batch: batch})...)
+		h.does(t, "gam", append(back, db.Change{Action: "import.undone", Ref: ref.To("import", batch), Batch: batch})...)
+		got, err := h.desk.Since(context.Background(), h.people["kam"], start, 10)
+		if err != nil || len(got.Entries) != 1 || !got.Entries[0].Undone || fmt.Sprint(got.Entries[0].Counts) != "[{contract 3}]" {
+			t.Errorf("%+v %v", got.Entries, err)
+		}
+		p, err := h.desk.Timeline(context.Background(), h.people["kam"], h.castagnac, journal.Position{}, 10)
+		if err != nil || len(p.Entries) != 1 || !p.Entries[0].Undone || p.Entries[0].Counts[0].N != 3 {
+			t.Errorf("%+v %v", p.Entries, err)
 		}
 	})
 }

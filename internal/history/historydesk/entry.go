@@ -33,6 +33,8 @@ type Entry struct {
 	Changes     []Change
 	// Counts says what an import touched, when the entry stands for all its lines.
 	Counts []journal.Count
+	// Undone says that the import was taken back.
+	Undone bool
 	// Times is how many entries the line stands for: the same person on the same record.
 	Times int
 }

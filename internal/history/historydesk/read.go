@@ -86,7 +86,7 @@ func (r *reader) page(q journal.Query, limit int, withChanges bool) (Page, error
 	if q.Account != "" {
 		on = r.scope.OnNamed
 	}
-	q.Scope, q.ScopeArgs = r.predicate(on)
+	q.Scope, q.ScopeArgs = r.told(on)
 	q.Classes = r.headerClasses()
 	q.Limit = limit + 1
 	headers, err := journal.List(r.tx, q)
@@ -111,6 +111,9 @@ func (r *reader) count(entries []Entry, scope string, args ...any) error {
 			return err
 		}
 		entries[i].Counts, entries[i].Changes = n, nil
+		if entries[i].Undone, err = journal.Undone(r.tx, e.Batch); err != nil {
+			return err
+		}
 	}
 	return nil
 }

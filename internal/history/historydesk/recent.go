@@ -89,8 +89,12 @@ func (r *reader) imports(since instant.Instant) ([]Entry, error) {
 		if err != nil {
 			return nil, err
 		}
+		undone, err := journal.Undone(r.tx, h.Batch)
+		if err != nil {
+			return nil, err
+		}
 		if len(n) > 0 {
-			out = append(out, Entry{Seq: h.Seq, At: h.At, Action: h.Action, Ref: ref.To(importKind, h.Batch), Actor: h.Actor, Batch: h.Batch, Counts: n, Times: 1})
+			out = append(out, Entry{Seq: h.Seq, At: h.At, Action: h.Action, Ref: ref.To(importKind, h.Batch), Actor: h.Actor, Batch: h.Batch, Counts: n, Undone: undone, Times: 1})
 		}
 	}
 	return out, nil

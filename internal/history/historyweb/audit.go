@@ -1,6 +1,8 @@
 package historyweb
 
 import (
+	"slices"
+
 	"comptoir/internal/history/historydesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
@@ -8,6 +10,7 @@ import (
 	"comptoir/internal/platform/journal"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
+	"comptoir/internal/team/teamdesk"
 )
 
 // onPage is how many entries a page of the journal holds.
@@ -137,14 +140,20 @@ func whoOptions(c *web.Ctx, people []historydesk.Person, now id.User) []ui.Optio
 // them.
 var (
 	kinds      = []ref.Kind{"account", "entity", "assignment", "team_member", "contact", "contract", "result", "target", "task", "alert", "file", "import", "grant"}
-	innerKinds = []ref.Kind{"user", "position", "fx_rate", "mapping", "setting"}
+	houseKinds = []ref.Kind{"user", "position", "grant", "setting", "job"}
+	innerKinds = []ref.Kind{"user", "position", "fx_rate", "mapping", "setting", "job"}
 )
 
 func kindOptions(c *web.Ctx, now ref.Kind) []ui.Option {
 	out := []ui.Option{option("", c.T("history.filter.any_kind"), string(now))}
 	show := kinds
-	if readsAll(c.Who) {
+	switch {
+	case !reads(c.Who):
+		show = houseKinds
+	case readsAll(c.Who):
 		show = append(append([]ref.Kind{}, kinds...), innerKinds...)
+	case teamdesk.ManagesUsers(c.Who):
+		show = slices.Compact(append(append([]ref.Kind{}, kinds[:len(kinds)-1]...), houseKinds...))
 	}
 	for _, k := range show {
 		out = append(out, option(string(k), kindName(c, k), string(now)))

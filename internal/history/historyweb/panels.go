@@ -144,7 +144,7 @@ var icons = map[ref.Kind]string{"account": "building-2", "entity": "building-2",
 
 // byAction are the icons of gestures that deserve their own.
 var byAction = map[string]string{"contract.signed": "file-check", "contract.renewed": "file-check", "contract.agreed": "handshake",
-	"contract.notice_given": "file-warning", "contract.terminated": "file-warning", "account.created": "file-plus", "member.left": "user-round-x",
+	"contract.notice_given": "file-warning", "contract.notice_noted": "file-warning", "contract.notice_withdrawn": "file-warning", "contract.terminated": "file-warning", "account.created": "file-plus", "member.left": "user-round-x",
 	"member.joined": "user-round-plus", "task.done": "circle-check", "alert.snoozed": "clock-3", "alert.dismissed": "bell-off"}
 
 func iconOf(kind ref.Kind, action string) string {

@@ -1,6 +1,7 @@
 package historyweb
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -64,12 +65,21 @@ func typed(c *web.Ctx, f history.Format, v any) (string, bool) {
 		n, ok := history.Int(v)
 		return c.T("history.size", "n", n), ok
 	case history.Code:
-		key := f.Words + "." + fmt.Sprint(v)
-		return c.T(key), c.Loc.Has(key)
+		var words []string
+		for _, code := range strings.Fields(fmt.Sprint(v)) { // several codes are parted by spaces
+			key := f.Words + "." + code
+			if !c.Loc.Has(key) {
+				return "", false
+			}
+			words = append(words, c.T(key))
+		}
+		return strings.Join(words, ", "), len(words) > 0
 	case history.Notice:
 		return notice(c, v)
 	case history.Numbers:
 		return numbers(c, v)
+	case history.Columns:
+		return columns(c, v), true
 	}
 	return "", false
 }
@@ -92,6 +102,28 @@ func notice(c *web.Ctx, v any) (string, bool) {
 		return "", false
 	}
 	return c.Loc.N(key, int(n)), true
+}
+
+// columns is « Contrats ; Compte ← « Client », Début ← « DtDebut » »: what each column of a table was said to hold.
+func columns(c *web.Ctx, v any) string {
+	var m struct {
+		Kind    string            `json:"kind"`
+		Columns map[string]string `json:"columns"`
+	}
+	if s, ok := v.(string); !ok || json.Unmarshal([]byte(s), &m) != nil {
+		return c.T("unknown")
+	}
+	worded := func(prefix, code string) string {
+		if key := prefix + code; c.Loc.Has(key) {
+			return c.T(key)
+		}
+		return strings.ReplaceAll(code, "_", " ")
+	}
+	var held []string
+	for _, f := range slices.Sorted(maps.Keys(m.Columns)) {
+		held = append(held, c.T("history.columns", "field", worded("intake.field.", f), "column", m.Columns[f]))
+	}
+	return worded("intake.kind.", m.Kind) + ", " + strings.Join(held, ", ")
 }
 
 // numbers is « SIREN 552100554, TVA FR40552100554 ».

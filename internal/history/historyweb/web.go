@@ -35,7 +35,7 @@ type handlers struct {
 // Routes mounts the pages and the panels.
 func Routes(s *web.Site, desk *historydesk.Desk, o Options) {
 	h := &handlers{desk: desk, o: o}
-	s.Nav(web.NavItem{Key: "journal", Href: "/journal", Icon: "history", Group: 2, Keys: "g j", Show: reads})
+	s.Nav(web.NavItem{Key: "journal", Href: "/journal", Icon: "history", Group: 2, Keys: "g j", Show: opens})
 	s.Get("/journal", h.audit)
 	s.Get("/journal/{kind}/{id}", h.record)
 	s.Panel(
@@ -46,6 +46,9 @@ func Routes(s *web.Site, desk *historydesk.Desk, o Options) {
 }
 
 func reads(a who.Actor) bool { return teamdesk.May(a, team.Journal, team.Read) }
+
+// opens says that the page has something for the reader: an administrator reads there of people, rights and settings.
+func opens(a who.Actor) bool { return reads(a) || teamdesk.ManagesUsers(a) }
 
 // readsAll says that the reader's journal is the whole company's, with its people and settings.
 func readsAll(a who.Actor) bool {

@@ -17,6 +17,9 @@ import (
 // sentence is what an entry tells: « Préavis donné : Maintenance multitechnique ».
 func sentence(c *web.Ctx, e historydesk.Entry) string {
 	if len(e.Counts) > 0 {
+		if e.Undone {
+			return c.T("history.import.undone", "what", counted(c, e.Counts))
+		}
 		return c.T("history.import.of", "what", counted(c, e.Counts))
 	}
 	what := action(c, e.Ref.Kind, e.Action)

@@ -9,6 +9,7 @@ import (
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/team"
+	"comptoir/internal/team/teamdesk"
 )
 
 // writeAccounts writes the lines of a table of accounts.
@@ -62,6 +63,9 @@ func refOf(i intake.Item) (ref intake.AccountRef, needs bool) {
 
 // findAccounts finds the account of each line: by key, by SIREN, by name, or makes it.
 func (r *run) findAccounts(tx *db.Tx, found map[string]id.Account) error {
+	if object := objectOf(r.unit.Profile.Kind); !teamdesk.May(r.a, object, team.Write) {
+		return r.refuseAll(object) // before an account is made for lines that cannot go in
+	}
 	asked := map[string]intake.AccountRef{}
 	var order []string
 	for _, p := range r.chunk {
@@ -94,6 +98,21 @@ func (r *run) findAccounts(tx *db.Tx, found map[string]id.Account) error {
 	}
 	if r.dry {
 		clear(found) // what a rehearsal made is gone after it
+	}
+	return nil
+}
+
+// refuseAll leaves every line out that needs an account: whoever imports may not write such records anywhere.
+func (r *run) refuseAll(object team.Object) error {
+	code := "forbidden"
+	if object == team.Contact {
+		code = "intake.problem.contact_forbidden"
+	}
+	for _, p := range r.chunk {
+		if _, needs := refOf(p.item); needs {
+			p.verb = rejected
+			p.item.Remarks = append(p.item.Remarks, intake.Remark{Problem: problem.At("account", code), Severity: intake.Reject})
+		}
 	}
 	return nil
 }

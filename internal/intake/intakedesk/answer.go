@@ -93,7 +93,7 @@ func (k *Desk) again(ctx context.Context, a who.Actor, batch id.Batch, change fu
 			return err
 		}
 		if w.State != Preview && w.State != Mapping && w.State != Failed {
-			return problem.New(problem.Conflict, "intake.problem.moved_on")
+			return problem.New(problem.Conflict, movedOn)
 		}
 		sheet := w.toSheet()
 		s := sheet.Settings

@@ -27,7 +27,7 @@ func (k *Desk) Apply(ctx context.Context, a who.Actor, batch id.Batch) error {
 		s := w.toSheet()
 		switch {
 		case w.State != Preview && w.State != Paused, w.Origin == fromShell:
-			return problem.New(problem.Conflict, "intake.problem.moved_on")
+			return problem.New(problem.Conflict, movedOn)
 		case len(s.Questions) > 0:
 			return problem.New(problem.Conflict, "intake.problem.unanswered", "column", s.Questions[0].Column)
 		case s.Foreseen.Sum().Taken() == 0:
@@ -46,6 +46,9 @@ func (k *Desk) Apply(ctx context.Context, a who.Actor, batch id.Batch) error {
 	}
 	return k.apply(ctx, a, batch, time.Time{})
 }
+
+// movedOn says that somebody else ended, stopped or dropped the import meanwhile.
+const movedOn = "intake.problem.moved_on"
 
 // apply writes the lines from where the last run stopped.
 func (k *Desk) apply(ctx context.Context, a who.Actor, batch id.Batch, until time.Time) error {
@@ -111,7 +114,7 @@ func (k *Desk) Stop(ctx context.Context, a who.Actor, batch id.Batch) error {
 			return err
 		}
 		if w.State != Applying {
-			return problem.New(problem.Conflict, "intake.problem.moved_on")
+			return problem.New(problem.Conflict, movedOn)
 		}
 		return pause(tx, batch, "")
 	})

@@ -83,7 +83,7 @@ func (k *Desk) take(ctx context.Context, a who.Actor, batch id.Batch, state Stat
 			return err
 		}
 		if w.State != state {
-			return problem.New(problem.Conflict, "intake.problem.moved_on")
+			return problem.New(problem.Conflict, movedOn)
 		}
 		w, err = begin(tx, w, state)
 		return err
@@ -145,7 +145,7 @@ func (k *Desk) work(ctx context.Context, j jobs.Job, kind string, do func(contex
 	switch {
 	case errors.Is(err, errSlice):
 		return k.DB.Write(ctx, a, func(tx *db.Tx) error { return k.Queue.Enqueue(tx, kind, args, "") })
-	case problem.Is(err, problem.Conflict), problem.Is(err, problem.NotFound):
+	case problem.Has(err, movedOn), problem.Is(err, problem.NotFound):
 		return nil // someone moved it on meanwhile, or dropped it
 	case err != nil && j.Attempt >= triesBeforeHalt:
 		return errors.Join(err, k.halt(ctx, args.Batch, problem.List{problem.New(problem.Invalid, "intake.problem.broken")}))

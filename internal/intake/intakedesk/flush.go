@@ -1,6 +1,7 @@
 package intakedesk
 
 import (
+	"comptoir/internal/kernel/problem"
 	"context"
 	"errors"
 	"time"
@@ -39,16 +40,14 @@ func (r *run) add(item intake.Item, row intake.Row) {
 // only what was foreseen.
 func (r *run) flush(ctx context.Context) error {
 	began := r.k.Clock()
-	found := map[string]id.Account{}
-	err := r.k.DB.Write(ctx, r.a, func(tx *db.Tx) error {
-		if err := r.write(tx, found); err != nil {
-			return err
+	found, err := r.attempt(ctx)
+	for range staleTries {
+		// Somebody changed a record between its reading and its writing: the lines are judged again on what it has become.
+		if !problem.Has(err, problem.Stale().Code) {
+			break
 		}
-		if r.dry {
-			return errRehearsed
-		}
-		return r.save(tx)
-	})
+		found, err = r.attempt(ctx)
+	}
 	if errors.Is(err, errRehearsed) {
 		if r.work == nil {
 			r.counts, err = r.count(), nil
@@ -63,6 +62,23 @@ func (r *run) flush(ctx context.Context) error {
 		r.known[name] = account
 	}
 	return r.next(r.k.Clock().Sub(began))
+}
+
+// staleTries is how often lines are judged again because somebody was quicker.
+const staleTries = 3
+
+func (r *run) attempt(ctx context.Context) (found map[string]id.Account, err error) {
+	err = r.k.DB.Write(ctx, r.a, func(tx *db.Tx) error {
+		found = map[string]id.Account{}
+		if err := r.write(tx, found); err != nil {
+			return err
+		}
+		if r.dry {
+			return errRehearsed
+		}
+		return r.save(tx)
+	})
+	return found, err
 }
 
 // next empties the chunk, and makes the following one as long as time allows.

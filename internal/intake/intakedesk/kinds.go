@@ -40,6 +40,7 @@ func (r *run) writeContacts(tx *db.Tx) error {
 	for i, p := range list {
 		switch verb := got[i].Verb; {
 		case p.verb == "":
+			p.remark(intake.Warning, got[i].Warnings)
 			if p.verb = verb; verb == rejected {
 				p.refuse(got[i].Problems)
 			}
@@ -63,6 +64,10 @@ func (r *run) writeContracts(tx *db.Tx) error {
 		in.Account = p.account
 		lines[i] = contractdesk.ImportLine{Key: p.item.Contract.Key, In: in, SilentRenewal: p.item.Contract.Renewal == ""}
 	}
+	var err error
+	if list, lines, err = r.leaveKnown(tx, list, lines); err != nil {
+		return err
+	}
 	got, err := r.k.Contract.ImportIn(tx, r.a, r.source, r.batch, lines)
 	if err != nil {
 		return err
@@ -73,6 +78,21 @@ func (r *run) writeContracts(tx *db.Tx) error {
 		}
 	}
 	return nil
+}
+
+// leaveKnown takes out the lines of contracts that are at their account under the same number and came another way: typed,
+// or from another source. An export of ours that comes back makes none anew.
+func (r *run) leaveKnown(tx *db.Tx, list []*pending, lines []contractdesk.ImportLine) (left []*pending, rest []contractdesk.ImportLine, err error) {
+	known, err := r.numbered(tx, lines)
+	for i, p := range list {
+		if known[contractName{lines[i].In.Account, lines[i].In.Number}] {
+			p.verb, p.item.Remarks = unchanged, nil // a line that changes nothing has nothing to be corrected
+			p.remark(intake.Note, problem.List{problem.At("key", "intake.problem.contract_known", "value", lines[i].In.Number)})
+			continue
+		}
+		left, rest = append(left, p), append(rest, lines[i])
+	}
+	return left, rest, err
 }
 
 func (r *run) writeResults(tx *db.Tx) error {

@@ -1,6 +1,7 @@
 package intakedesk
 
 import (
+	"comptoir/internal/intake"
 	"context"
 
 	"comptoir/internal/kernel/id"
@@ -22,6 +23,9 @@ func (k *Desk) Open(ctx context.Context, a who.Actor, batch id.Batch) (s Sheet, 
 		err = named(tx, a, all)
 		s = all[0]
 		s.Now = tx.Now()
+		if err == nil && s.State == Applied && s.Kind != intake.Accounts {
+			s.Accounts, err = accountsMade(tx, batch)
+		}
 		return err
 	})
 	return s, err

@@ -1,6 +1,7 @@
 package intakedesk
 
 import (
+	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/who"
@@ -57,6 +58,44 @@ func (r *run) contractsNamed(tx *db.Tx, list []*pending) (map[contractName]id.Co
 		}
 	}
 	return out, err
+}
+
+// numbered are the numbers that contracts of the lines' accounts have, in reach of who imports, where this source did not
+// make them: a source knows its own apart.
+func (r *run) numbered(tx *db.Tx, lines []contractdesk.ImportLine) (map[contractName]bool, error) {
+	var accounts []id.Account
+	var numbers []string
+	for _, l := range lines {
+		if l.In.Number != "" {
+			accounts, numbers = append(accounts, l.In.Account), append(numbers, l.In.Number)
+		}
+	}
+	out := map[contractName]bool{}
+	if len(numbers) == 0 {
+		return out, nil
+	}
+	scope, err := teamdesk.Reach(tx, r.a, team.Contract, team.Write)
+	if err != nil {
+		return out, err
+	}
+	cond, args := scope.OnNamed("c.account_id")
+	type hit struct {
+		Account id.Account `bun:"account_id"`
+		Number  string     `bun:"number"`
+	}
+	rows, err := db.Select[hit](tx, `SELECT c.account_id, c.number FROM contract c WHERE c.deleted_at IS NULL AND c.account_id IN (?) AND c.number IN (?)
+		AND c.source <> ? AND `+cond,
+		append([]any{db.In(accounts), db.In(numbers), r.source}, args...)...)
+	for _, h := range rows {
+		out[contractName{h.Account, h.Number}] = true
+	}
+	return out, err
+}
+
+// accountsMade counts the accounts that an import brought in.
+func accountsMade(tx *db.Tx, batch id.Batch) (int, error) {
+	n, _, err := db.One[int](tx, `SELECT count(*) FROM account WHERE batch_id = ? AND deleted_at IS NULL`, batch)
+	return n, err
 }
 
 // parentsNow reads under whom accounts stand, so that only what changes is written.

@@ -122,6 +122,8 @@ type Latest struct {
 
 // Sheet is an import as its page shows it, on its way or done.
 type Sheet struct {
+	// Accounts are those that an import of other records made for them.
+	Accounts   int
 	ID         id.Batch
 	State      State
 	Files      []FileInfo

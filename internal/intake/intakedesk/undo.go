@@ -13,7 +13,8 @@ import (
 )
 
 // Undo takes back what an import created, as long as nothing is built on it: the author may, and whoever sees it as
-// their manager. What it had updated keeps its new value. What stands on it is told, area by area.
+// their manager, while all it touched is in their reach. What it had updated keeps its new value. What stands on it is
+// told, area by area.
 func (k *Desk) Undo(ctx context.Context, a who.Actor, batch id.Batch) error {
 	if err := mustImport(a); err != nil {
 		return err
@@ -31,6 +32,9 @@ func (k *Desk) Undo(ctx context.Context, a who.Actor, batch id.Batch) error {
 		}
 		if b.UndoneAt != nil {
 			return problem.New(problem.Conflict, "intake.problem.undone_already")
+		}
+		if err := mustHoldAll(tx, a, b.CreatedBy, batch); err != nil {
+			return err
 		}
 		if err := k.builtOn(tx, batch); err != nil {
 			return err

@@ -78,7 +78,11 @@ func doneKpis(c *web.Ctx, s intakedesk.Sheet) []ui.Kpi {
 		}
 		return ui.Kpi{Label: c.T("intake.count." + key), Value: c.Loc.Int(int64(n)), NoteRow: ui.Status(state, c.T("intake.done.note."+key))}
 	}
-	return []ui.Kpi{one("created", n.Created), one("updated", n.Updated), one("unchanged", n.Unchanged), one("rejected", n.Rejected)}
+	made := one("created", n.Created)
+	if s.Accounts > 0 {
+		made.NoteRow = ui.Status(ui.StateOK, c.Loc.N("intake.done.note.accounts", s.Accounts))
+	}
+	return []ui.Kpi{made, one("updated", n.Updated), one("unchanged", n.Unchanged), one("rejected", n.Rejected)}
 }
 
 // doneLines are the lines to correct and those to look at.

@@ -108,6 +108,8 @@ func actOf(c *web.Ctx, s intakedesk.Sheet) *act {
 		a.note = c.T("intake.act.answer_first")
 	case n.Taken() == 0:
 		a.note = c.T("intake.act.nothing")
+	case n.Created+n.Updated == 0:
+		a.note = c.T("intake.act.same")
 	default:
 		a.buttons = append(a.buttons, ui.Button{Label: c.Loc.N("intake.act.apply", n.Taken()), Kind: ui.Primary})
 	}

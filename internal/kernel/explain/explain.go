@@ -10,7 +10,7 @@ type Term struct {
 	Code string
 	// Args fill the message.
 	Args map[string]any
-	// Value is what the step gives: a day.Day, money.Money, float64, int or string code.
+	// Value is what the step gives: a day.Day, money.Money, float64, int, Count or string code.
 	Value any
 	// Weight, when not nil, is the share with which the value enters the result.
 	Weight *float64
@@ -18,6 +18,12 @@ type Term struct {
 	Contribution *float64
 	// Source says where the value comes from (a message code), such as a clause or a statute.
 	Source string
+}
+
+// Count is so many of something, "3 months": Of is the message key of its plural.
+type Count struct {
+	N  int
+	Of string
 }
 
 // Explanation is a calculation laid open.

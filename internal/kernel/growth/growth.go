@@ -23,6 +23,8 @@ type Comparison struct {
 	// Months are the calendar months compared, Span how many the comparison asks for.
 	Months Months
 	Span   int
+	// Least is the fewest months that one of the accounts is compared over; 0 when they were not told apart.
+	Least int
 	// NoRate counts the amounts that no rate converted: the sums are then incomplete.
 	NoRate int
 }
@@ -115,5 +117,8 @@ func (c Comparison) Plus(o Comparison) Comparison {
 	}
 	c.Accounts, c.Of, c.NoRate = c.Accounts+o.Accounts, c.Of+o.Of, c.NoRate+o.NoRate
 	c.Months, c.Span = c.Months|o.Months, max(c.Span, o.Span)
+	if c.Least == 0 || o.Least > 0 && o.Least < c.Least {
+		c.Least = o.Least
+	}
 	return c
 }

@@ -65,7 +65,7 @@ func check(l *problem.List, field, s string, min, max int, multiline bool) {
 		l.Add(field, "bad_encoding")
 	case strings.ContainsFunc(s, func(r rune) bool { return forbidden(r, multiline) }):
 		l.Add(field, "control_character")
-	case n == 0 && min > 0:
+	case min > 0 && !strings.ContainsFunc(s, visible):
 		l.Add(field, "required")
 	case n < min:
 		l.Add(field, "too_short", "min", min)
@@ -74,11 +74,21 @@ func check(l *problem.List, field, s string, min, max int, multiline bool) {
 	}
 }
 
+// visible says that a character leaves ink: fillers and joiners alone are no name.
+func visible(r rune) bool {
+	switch r {
+	case '\u115F', '\u1160', '\u3164', '\uFFA0', '\u2800', '\u00AD', '\u034F':
+		return false
+	}
+	return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r)
+}
+
 func forbidden(r rune, multiline bool) bool {
 	if multiline && (r == '\n' || r == '\r' || r == '\t') {
 		return false
 	}
 	// U+202A–202E and U+2066–2069 turn the reading direction: they can make one name look like another.
-	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' ||
+	// U+200E, U+200F and U+061C do so too.
+	return unicode.IsControl(r) || r == '\u2028' || r == '\u200E' || r == '\u200F' || r == '\u061C' || r == '\u2029' ||
 		(r >= '\u202A' && r <= '\u202E') || (r >= '\u2066' && r <= '\u2069')
 }

@@ -30,7 +30,8 @@ func TestFoldTwiceIsFoldOnce(t *testing.T) {
 func TestLine(t *testing.T) {
 	for s, want := range map[string]string{
 		"": "required", "a\x00b": "control_character", "a\nb": "control_character", "abcdef": "too_long",
-		"a\uFFFD": "bad_encoding", "a\u202Eb": "control_character", "élan": "",
+		"a\uFFFD": "bad_encoding", "a\u202Eb": "control_character", "a\u200Fb": "control_character",
+		"\u200B": "required", "\u3164": "required", "👩\u200D🚀": "", "élan": "",
 	} {
 		var l problem.List
 		Line(&l, "name", s, 1, 5)

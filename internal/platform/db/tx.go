@@ -262,7 +262,8 @@ func (tx *Tx) SkipLocked() string {
 // Many may keep a row at once. SQLite has one writer and needs nothing; neither does a transaction that only reads.
 func (tx *Tx) KeepRow() string { return tx.lock("FOR KEY SHARE") }
 
-// LockRow ends a SELECT of a row that is about to be removed: who keeps it is waited for.
+// LockRow ends a SELECT of a row that is about to be removed, or changed from what it is now: who keeps it, or changes it,
+// is waited for.
 func (tx *Tx) LockRow() string { return tx.lock("FOR UPDATE") }
 
 func (tx *Tx) lock(clause string) string {

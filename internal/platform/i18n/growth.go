@@ -10,10 +10,14 @@ func (l *Loc) Growth(c growth.Comparison) string {
 	return l.T("undetermined")
 }
 
-// GrowthCover says what the comparison covers: "9 comptes et 9 mois comparables".
+// GrowthCover says what the comparison covers: "9 comptes et 9 mois comparables", or "4 comptes, de 1 à 10 mois
+// comparables" when one of them is compared over fewer months than the others.
 func (l *Loc) GrowthCover(c growth.Comparison) string {
-	if c.Of > 1 {
-		return l.T("growth.cover", "accounts", l.N("growth.accounts", c.Accounts), "months", c.Months.Count())
+	switch n := c.Months.Count(); {
+	case c.Of > 1 && c.Accounts > 1 && c.Least > 0 && c.Least < n:
+		return l.T("growth.cover_from", "accounts", l.N("growth.accounts", c.Accounts), "least", c.Least, "months", n)
+	case c.Of > 1:
+		return l.T("growth.cover", "accounts", l.N("growth.accounts", c.Accounts), "months", l.N("growth.months", n))
 	}
 	return l.N("growth.months", c.Months.Count())
 }

@@ -42,7 +42,7 @@ func TestForms(t *testing.T) {
 		{fr.RateSource("Riksbank"), "Riksbank"},
 		{fr.Growth(compared), "+4,2\u00a0%"},
 		{fr.GrowthNote(compared), "9 comptes et 9 mois comparables"},
-		{en.GrowthNote(compared), "9 accounts and 9 months comparable"},
+		{en.GrowthNote(compared), "9 accounts and 9 comparable months"},
 		{fr.Growth(one), "indéterminé"},
 		{fr.GrowthNote(one), "trop peu de mois comparables\u00a0: 1 mois comparable"},
 		{en.GrowthNote(one), "too little to compare: 1 comparable month"},

@@ -84,18 +84,19 @@ func TestFailingJobEndsInTheDeadLetters(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		dead, err := q.DeadLetters(context.Background())
-		if err != nil || len(dead) != 1 || dead[0].Attempt != 6 || dead[0].LastError != "no network" {
+		dead, err := q.Failed(context.Background())
+		if err != nil || len(dead) != 1 || !dead[0].Dead || dead[0].Attempt != 6 || dead[0].Cause != jobs.CauseOther {
 			t.Fatalf("%+v %v", dead, err)
 		}
 		fails = false
-		if err := q.Retry(context.Background(), who.System(), dead[0].ID); err != nil {
-			t.Fatal(err)
-		}
+		enqueue(t, d, func(tx *db.Tx) error {
+			_, err := q.RetryIn(tx, dead[0].ID)
+			return err
+		})
 		if worked, err := q.RunOne(context.Background()); !worked || err != nil {
 			t.Errorf("%v %v", worked, err)
 		}
-		if dead, _ := q.DeadLetters(context.Background()); len(dead) != 0 {
+		if dead, _ := q.Failed(context.Background()); len(dead) != 0 {
 			t.Error("still dead")
 		}
 	})

@@ -133,7 +133,7 @@ type Count struct {
 const MaxCount = 10_000
 
 // Counts says what an import touched within a scope on j.account_id, by kind, most first. It stops counting at 10,000
-// entries. few says that the scope names its accounts: their entries are then read, not all lines of the import.
+// entries. What undoing it removed again is not counted twice. few says that the scope names its accounts: their entries are then read, not all lines of the import.
 func Counts(tx *db.Tx, batch id.Batch, scope string, scopeArgs []any, few bool) ([]Count, error) {
 	from := "j.batch_id = ?"
 	if few {
@@ -141,7 +141,13 @@ func Counts(tx *db.Tx, batch id.Batch, scope string, scopeArgs []any, few bool) 
 	}
 	args := slices.Concat([]any{batch}, scopeArgs, []any{MaxCount})
 	return db.Select[Count](tx, `SELECT kind, count(*) AS n FROM (SELECT j.kind FROM journal j WHERE `+from+` AND j.kind <> 'import'
-		AND j.account_id IS NOT NULL AND (`+scope+`) LIMIT ?) AS few GROUP BY kind ORDER BY count(*) DESC, kind`, args...)
+		AND j.action NOT LIKE '%.import_undone' AND j.account_id IS NOT NULL AND (`+scope+`) LIMIT ?) AS few GROUP BY kind ORDER BY count(*) DESC, kind`, args...)
+}
+
+// Undone says that an import was taken back.
+func Undone(tx *db.Tx, batch id.Batch) (bool, error) {
+	_, found, err := db.One[int64](tx, `SELECT seq FROM journal WHERE kind = 'import' AND record_id = ? AND action = 'import.undone' LIMIT 1`, batch)
+	return found, err
 }
 
 // maxBatches is how many imports are looked at for one page: they are minutes or days apart.

@@ -19,6 +19,8 @@ type question struct {
 	// folded is the whole, as the start of a title.
 	folded string
 	terms  []term
+	// whole also asks what only readers of the whole record see.
+	whole bool
 	// joined is all words without separators, for references and identifiers typed in groups; "" when there is one word.
 	joined string
 }
@@ -127,7 +129,7 @@ func (d dialect) match(q question, lists ...[]string) string {
 func (d dialect) words(q question) string {
 	all := make([]string, 0, len(q.terms))
 	for _, t := range q.terms {
-		one := []string{d.quote(nameToken+t.start, true)}
+		one := d.starting(q, t.start)
 		if t.stem != "" {
 			one = append(one, d.quote(stemToken+t.stem, false))
 		}
@@ -137,7 +139,16 @@ func (d dialect) words(q question) string {
 	if q.joined == "" {
 		return cond
 	}
-	return d.any([]string{"(" + cond + ")", d.quote(nameToken+q.joined, true)})
+	return d.any(append([]string{"(" + cond + ")"}, d.starting(q, q.joined)...))
+}
+
+// starting is the start of a word that the reader may find by.
+func (d dialect) starting(q question, w string) []string {
+	out := []string{d.quote(nameToken+w, true)}
+	if q.whole {
+		out = append(out, d.quote(closedToken+w, true))
+	}
+	return out
 }
 
 func (d dialect) any(list []string) string {

@@ -21,6 +21,8 @@ type Scope struct {
 	// Few names the accounts when they are few enough to be part of the match; Narrow says that they are.
 	Few    []id.Account
 	Narrow bool
+	// Whole says that the reader sees whole records, and finds them by what is closed to others.
+	Whole bool
 	// Owner also finds their own records, on any account or none.
 	Owner id.User
 }
@@ -108,7 +110,7 @@ func looks(engine db.Engine, groups []group) [][]group {
 			continue
 		}
 		i := slices.IndexFunc(out, func(l []group) bool {
-			return engine == db.SQLite && g.scope.Narrow && l[0].scope.Narrow && slices.Equal(l[0].scope.Few, g.scope.Few)
+			return engine == db.SQLite && g.scope.Narrow && l[0].scope.Narrow && g.scope.Whole == l[0].scope.Whole && slices.Equal(l[0].scope.Few, g.scope.Few)
 		})
 		if i < 0 {
 			out = append(out, []group{g})
@@ -142,7 +144,7 @@ func sameScope(parts []Part) []group {
 }
 
 func (s Scope) same(o Scope) bool {
-	return s.Owner == o.Owner && (s.Key != "" && s.Key == o.Key ||
+	return s.Owner == o.Owner && s.Whole == o.Whole && (s.Key != "" && s.Key == o.Key ||
 		s.On == o.On && s.Narrow == o.Narrow && slices.Equal(s.Few, o.Few) && reflect.DeepEqual(s.Args, o.Args))
 }
 

@@ -24,6 +24,9 @@ type Doc struct {
 	Names []string
 	// Text is free text, found by stem.
 	Text string
+	// Closed is what is found by the start of any word by readers of the whole record only: a person's job and address,
+	// which production does not see. It never shows.
+	Closed []string
 	// Weight puts key accounts before candidates: 0 to MaxWeight.
 	Weight int
 }

@@ -67,6 +67,7 @@ func titled(tx *db.Tx, q question, kind ref.Kind, s Scope, weights []int, limit 
 // weight. The scope's predicate is checked on every one, whatever was part of the match.
 func matches(tx *db.Tx, q question, together []group, kindTokens []string, limit int) ([]Hit, error) {
 	cond, args := predicates(together)
+	q.whole = together[0].scope.Whole
 	var query, match string
 	switch {
 	case tx.Engine() == db.SQLite:

@@ -16,6 +16,7 @@ import (
 // positions, and a prefix of a name cannot match a stem.
 const (
 	nameToken    = "n" // a word of a name, found by its start
+	closedToken  = "c" // a word of what only readers of the whole record see, found by its start
 	stemToken    = "s" // a stem of free text, found whole
 	kindToken    = "k" // the kind
 	weightToken  = "w" // the kind with the weight
@@ -92,6 +93,11 @@ func tokens(d Doc) (string, error) {
 	for _, n := range append([]string{d.Title}, d.Names...) {
 		for _, w := range nameWords(n) {
 			out = append(out, nameToken+w)
+		}
+	}
+	for _, n := range d.Closed {
+		for _, w := range nameWords(n) {
+			out = append(out, closedToken+w)
 		}
 	}
 	body, err := stems(d.Text)

@@ -12,9 +12,14 @@ import (
 
 // sheetRows streams the rows of one sheet.
 type sheetRows struct {
-	rows *excelize.Rows
-	line int
+	rows   *excelize.Rows
+	line   int
+	limits Limits
 }
+
+// excelRows is how many rows a sheet of Excel has. A row says its own number, and reading walks to it: a number beyond is
+// no workbook but a way to keep us walking.
+const excelRows = 1 << 20
 
 // openXLSX reads the first visible sheet that holds something.
 func openXLSX(in io.ReaderAt, size int64, limits Limits) (r *Reader, err error) {
@@ -56,7 +61,7 @@ func openSheet(book *excelize.File, sheet string, limits Limits) (*Reader, error
 	if err != nil {
 		return nil, fail("xlsx_unreadable")
 	}
-	r := &Reader{Format: XLSX, Encoding: "UTF-8", Sheet: sheet, limits: limits, rows: &sheetRows{rows: rows}}
+	r := &Reader{Format: XLSX, Encoding: "UTF-8", Sheet: sheet, limits: limits, rows: &sheetRows{rows: rows, limits: limits}}
 	if _, err := r.findHeader(); err != nil {
 		rows.Close()
 		return nil, err
@@ -90,10 +95,16 @@ func (s *sheetRows) next() (row Row, err error) {
 		}
 		return Row{}, io.EOF
 	}
-	s.line++
+	if s.line++; s.line > excelRows {
+		return Row{}, tooLarge("too_many_rows", "limit", min(excelRows, s.limits.Rows))
+	}
 	cells, err := s.rows.Columns()
 	if err != nil {
 		return Row{}, xlsxProblem(err)
+	}
+	// One cell far out costs a row of all those before it.
+	if len(cells) > s.limits.Columns {
+		return Row{}, tooLarge("too_many_columns", "limit", s.limits.Columns)
 	}
 	for i, c := range cells {
 		cells[i] = strings.TrimSpace(dateCell(c))

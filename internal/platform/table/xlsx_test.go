@@ -78,3 +78,33 @@ func TestXLSXBombIsRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// A row says its own number, and a cell its own column: neither makes us walk further than a sheet goes.
+func TestAFarRowOrColumnIsRefused(t *testing.T) {
+	for name, c := range map[string]struct{ far, code string }{
+		"row":    {`<row r="2147483647"><c r="A2147483647" t="inlineStr"><is><t>x</t></is></c></row>`, "table."},
+		"column": {`<row r="2"><c r="XFD2" t="inlineStr"><is><t>x</t></is></c></row>`, "table.too_many_columns"},
+	} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, part := range [][2]string{
+			{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`},
+			{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+			{"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`},
+			{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
+			{"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Compte</t></is></c><c r="B1" t="inlineStr"><is><t>Fin</t></is></c></row>` + c.far + `</sheetData></worksheet>`},
+		} {
+			w, err := z.Create(part[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.Write([]byte(part[1]))
+		}
+		z.Close()
+		err := drain(b.String(), Limits{})
+		found, ours := problem.All(err)
+		if !ours || !strings.HasPrefix(found[0].Code, c.code) {
+			t.Errorf("a far %s: %v", name, err)
+		}
+	}
+}

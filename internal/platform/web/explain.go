@@ -38,6 +38,8 @@ func (c *Ctx) explainStep(prefix string, t explain.Term) ui.ExplainStep {
 		s.Value, s.Unknown = c.T("unknown"), true
 	case string:
 		s.Value, s.Unknown = c.T(prefix+"value."+v), true
+	case explain.Count:
+		s.Value = c.Loc.N(prefix+v.Of, v.N)
 	default:
 		s.Value = c.Loc.Value(v)
 	}
@@ -53,6 +55,9 @@ func (c *Ctx) kv(prefix string, args map[string]any) []any {
 	for k, v := range args {
 		if s, ok := v.(string); ok && c.Loc.Has(prefix+"value."+s) {
 			v = c.T(prefix + "value." + s)
+		}
+		if n, ok := v.(explain.Count); ok {
+			v = c.Loc.N(prefix+n.Of, n.N)
 		}
 		out = append(out, k, v)
 	}

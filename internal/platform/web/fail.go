@@ -3,7 +3,9 @@ package web
 import (
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"net/http"
+	"runtime/debug"
 
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
@@ -57,6 +59,19 @@ func (c *Ctx) fail(err error) {
 	c.noteRefusal(err)
 	p := list[0]
 	c.errorPage(StatusOf(p.Kind), p.Code, c.Loc.Problem(p))
+}
+
+// catch answers for a handler that broke down as for one that failed: the person has a page with a reference, and the log
+// has the place under the same reference.
+func (c *Ctx) catch() {
+	p := recover()
+	if p == nil {
+		return
+	}
+	if p == http.ErrAbortHandler {
+		panic(p)
+	}
+	c.fail(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 }
 
 // noteRefusal keeps a refusal that says what was refused. It is written on its own: what was asked is rolled back.

@@ -161,7 +161,7 @@ func ReadAmount(s string, ccy money.Currency, french bool) (int64, bool) {
 	}
 	frac += strings.Repeat("0", ccy.Decimals()-len(frac))
 	n, err := strconv.ParseInt(whole+frac, 10, 64)
-	if err != nil {
+	if err != nil || n > mostMinor {
 		return 0, false
 	}
 	if neg {
@@ -169,6 +169,10 @@ func ReadAmount(s string, ccy money.Currency, french bool) (int64, bool) {
 	}
 	return n, true
 }
+
+// mostMinor bounds an amount, a hundred thousand billion with two decimals: sums of thousands of them still hold, and so
+// does any currency's amount in euros.
+const mostMinor = 10_000_000_000_000_000
 
 func splitAmount(s string, decimals int, french bool) (whole, frac string, ok bool) {
 	group, point := ",", "."

@@ -13,7 +13,7 @@ func TestReadAmount(t *testing.T) {
 		{"1,840,000.50", false, 184000050, true}, {"12.5", true, 1250, true}, {"12,5", false, 1250, true},
 		{"1,234", false, 123400, true}, {"1.234", true, 123400, true}, {"-5", true, -500, true}, {"", true, 0, false},
 		{"12,345,6", false, 0, false}, {"abc", true, 0, false}, {"1,2,3", true, 0, false}, {"12.3.4", false, 0, false},
-		{"99999999999999999999", true, 0, false}, {"1.2345", true, 0, false},
+		{"99999999999999999999", true, 0, false}, {"92 233 720 368 547 758,07", true, 0, false}, {"100000000000000", true, 10_000_000_000_000_000, true}, {"1.2345", true, 0, false},
 	} {
 		got, ok := ReadAmount(c.in, "EUR", c.french)
 		if ok != c.ok || got != c.want {

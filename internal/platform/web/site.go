@@ -168,6 +168,7 @@ func (s *Site) serve(h Handler, e entry) http.Handler {
 		}
 		r.URL.RawQuery = strings.ReplaceAll(r.URL.RawQuery, "%00", "%EF%BF%BD")
 		c := &Ctx{W: w, R: r, site: s}
+		defer c.catch()
 		if err := c.identify(); err != nil {
 			c.fail(err)
 			return

@@ -227,10 +227,29 @@ func TestRights(t *testing.T) {
 		if s := h.open("Bastien", c); s.MayWrite || len(s.Verbs) > 0 {
 			t.Error("an account manager steps")
 		}
-		h.refused(h.step("Bastien", c, portfolio.Watched), "forbidden")
+		h.closed("Bastien", c)
 		_, err = h.desk.AssessForm(ctx, h.who("Bastien"), c)
 		h.refused(err, "forbidden")
 	})
+}
+
+// closed checks that nobody without the right to write on the portfolio moves the status of an account that they may see,
+// nor makes it leave, by any verb of either desk.
+func (h *house) closed(name string, c id.Account) {
+	h.t.Helper()
+	a := h.who(name)
+	for _, v := range []portfolio.Verb{portfolio.Qualify, portfolio.Propose, portfolio.Watched, portfolio.Restore, portfolio.Exit, portfolio.Return} {
+		h.refused(h.step(name, c, v), "forbidden")
+	}
+	_, err := h.desk.PrepareExit(ctx, a, c, "x")
+	h.refused(err, "forbidden")
+	h.refused(h.desk.Answer(ctx, a, c, true, ""), "forbidden")
+	leave := account.Move{To: account.Exited, Reason: "x", HandoverDone: true}
+	h.refused(h.account.MoveTo(ctx, a, c, 0, leave), "move_by_portfolio")
+	h.refused(h.db.Write(ctx, a, func(tx *db.Tx) error { return h.account.MoveToIn(tx, a, c, 0, leave) }), "forbidden")
+	if s := h.sheet(name, c); s.Status != account.Key || s.MayMove {
+		h.t.Errorf("%s left the account %s, may move it: %v", name, s.Status, s.MayMove)
+	}
 }
 
 func TestAlerts(t *testing.T) {

@@ -224,3 +224,36 @@ func TestPanel(t *testing.T) {
 		t.Error("production reads the place")
 	}
 }
+
+// An account manager works on an account and has no say in its place: no page offers it, and no address takes it.
+func TestAccountManagersMoveNoStatus(t *testing.T) {
+	h := open(t)
+	at := h.account("Castagnac Verre")
+	b := h.as("bastien")
+	for _, page := range []string{at, at + "/portfolio"} {
+		p := b.Get(page)
+		p.Is(200, "")
+		p.Has(0, `main form[action$="/status"], main form[action*="/portfolio/"]`)
+	}
+	if p := b.Post(at+"/status", "to", "EXITED", "reason", "x", "handover", "on"); p.Status < 400 {
+		t.Errorf("the status was moved: %d", p.Status)
+	}
+	for _, door := range []string{"/portfolio/step", "/portfolio/prepare-exit", "/portfolio/answer"} {
+		b.Post(at+door, "verb", "EXIT", "reason", "x", "yes", "on").Is(403, "")
+	}
+	if s := h.status(at); s != "KEY" {
+		t.Errorf("the account is %s", s)
+	}
+}
+
+func (h house) status(at string) (out string) {
+	h.t.Helper()
+	err := h.DB.Read(context.Background(), func(tx *db.Tx) (err error) {
+		out, _, err = db.One[string](tx, `SELECT status FROM account WHERE id = ?`, strings.TrimPrefix(at, "/accounts/"))
+		return err
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return out
+}

@@ -124,43 +124,59 @@ func (k *Desk) LogIn(tx *db.Tx, a who.Actor, in relation.Input) (id.Interaction,
 
 // Edit corrects an exchange opened at rev; a stale rev is a Conflict.
 func (k *Desk) Edit(ctx context.Context, a who.Actor, x id.Interaction, rev int, in relation.Input) error {
-	return k.db.Write(ctx, a, func(tx *db.Tx) error {
-		r, old, err := find(tx, a, x, rev)
-		if err != nil {
-			return err
-		}
-		in = in.Clean()
-		in.Account = old.Account
-		if l := in.Validate(a.Today(tx.Now())); len(l) > 0 {
-			return l
-		}
-		if err := mayTakePart(tx, in, old); err != nil {
-			return err
-		}
-		next := old.Edit(in)
-		deltas := db.Deltas(snapshot(old), snapshot(next))
-		if len(deltas) == 0 {
-			return nil // nothing moved: a form sent twice leaves no trace
-		}
-		if err := save(tx, a, r, old, next); err != nil {
-			return err
-		}
-		return tx.Record(db.Change{Action: "interaction.edited", Ref: next.Ref(), Account: next.Account, Deltas: deltas})
-	})
+	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.EditIn(tx, a, x, rev, in) })
+}
+
+// EditIn is Edit in the caller's transaction.
+func (k *Desk) EditIn(tx *db.Tx, a who.Actor, x id.Interaction, rev int, in relation.Input) error {
+	r, old, err := find(tx, a, x, rev)
+	if err != nil {
+		return err
+	}
+	in = in.Clean()
+	in.Account = old.Account
+	if l := in.Validate(a.Today(tx.Now())); len(l) > 0 {
+		return l
+	}
+	if err := mayTakePart(tx, in, old); err != nil {
+		return err
+	}
+	next := old.Edit(in)
+	deltas := db.Deltas(snapshot(old), snapshot(next))
+	if len(deltas) == 0 {
+		return nil // nothing moved: a form sent twice leaves no trace
+	}
+	if err := save(tx, a, r, old, next); err != nil {
+		return err
+	}
+	return tx.Record(db.Change{Action: "interaction.edited", Ref: next.Ref(), Account: next.Account, Deltas: deltas})
+}
+
+// MoveIn takes an exchange to another day and hour in the caller's transaction; who takes part stays.
+func (k *Desk) MoveIn(tx *db.Tx, a who.Actor, x id.Interaction, to day.Day, at *instant.Instant) error {
+	_, old, err := find(tx, a, x, 0)
+	if err != nil {
+		return err
+	}
+	return k.EditIn(tx, a, x, old.Rev, relation.Input{Day: &to, At: at, Kind: old.Kind, Summary: old.Summary, Contacts: old.Contacts, Users: old.Users,
+		Planned: to > a.Today(tx.Now())})
 }
 
 // Remove deletes an exchange that was noted by mistake; it weighs nothing any more, and stays in the journal.
 func (k *Desk) Remove(ctx context.Context, a who.Actor, x id.Interaction, rev int) error {
-	return k.db.Write(ctx, a, func(tx *db.Tx) error {
-		r, old, err := find(tx, a, x, rev)
-		if err != nil {
-			return err
-		}
-		if err := remove(tx, a, r, old); err != nil {
-			return err
-		}
-		return tx.Record(db.Change{Action: "interaction.removed", Ref: old.Ref(), Account: old.Account, Deltas: db.Deltas(snapshot(old), nil)})
-	})
+	return k.db.Write(ctx, a, func(tx *db.Tx) error { return k.RemoveIn(tx, a, x, rev) })
+}
+
+// RemoveIn is Remove in the caller's transaction.
+func (k *Desk) RemoveIn(tx *db.Tx, a who.Actor, x id.Interaction, rev int) error {
+	r, old, err := find(tx, a, x, rev)
+	if err != nil {
+		return err
+	}
+	if err := remove(tx, a, r, old); err != nil {
+		return err
+	}
+	return tx.Record(db.Change{Action: "interaction.removed", Ref: old.Ref(), Account: old.Account, Deltas: db.Deltas(snapshot(old), nil)})
 }
 
 // mayNote answers an account out of reach as one that is not there.

@@ -62,7 +62,8 @@ func (h *handlers) list(c *web.Ctx) error {
 		case f.Account != "":
 			to = newHref("account", string(f.Account), "/exchanges")
 		}
-		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("relation.note"), Icon: "plus", Kind: ui.Primary, Href: to})
+		v.Head.Actions = append(v.Head.Actions, ui.Button{Label: c.T("relation.drop"), Icon: "inbox", Href: "/capture", Wide: true},
+			ui.Button{Label: c.T("relation.note"), Icon: "plus", Kind: ui.Primary, Href: to})
 	}
 	return c.Page(web.Page{Title: c.T("nav.exchanges"), Nav: "exchanges", Body: ui.ListPage(v)})
 }

@@ -40,7 +40,7 @@ func (k *Desk) page(tx *db.Tx, a who.Actor, account id.Account, contracts []repo
 			p.Contracts = append(p.Contracts, c)
 		}
 	}
-	p.Worth = report.WorthOf(p.Contracts)
+	p.Worth = report.Running(p.Contracts)
 	o, err := k.Result.OverviewOf(tx, a, []id.Account{account})
 	if err != nil {
 		return nil, err

@@ -73,7 +73,7 @@ func (k *Desk) briefParts(tx *db.Tx, a who.Actor, account id.Account, names map[
 		return err
 	}
 	b.Stakes = report.AtStake(b.Contracts, b.Today)
-	b.Worth = report.WorthOf(b.Contracts)
+	b.Worth = report.Running(b.Contracts)
 	report.SortContracts(b.Contracts)
 	if b.Contacts, b.ContactsHidden, err = k.contacts(tx, a, account); err != nil {
 		return err

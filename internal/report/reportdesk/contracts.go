@@ -68,7 +68,7 @@ func contractOf(s contractdesk.Sheet, c *converted) report.Contract {
 			out.RenewsFor = s.Renewal.Months
 		}
 	}
-	if g := s.Given; g != nil {
+	if g := s.Given; g != nil && (g.EndsOn != nil || g.By == contract.Client || s.Awaited() != nil) {
 		out.Given = &report.Given{ByClient: g.By == contract.Client, On: g.Received, EndsOn: g.EndsOn}
 		if g.Received == nil {
 			out.Given.On = g.Sent

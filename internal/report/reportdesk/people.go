@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/db"
@@ -59,7 +60,7 @@ func (k *Desk) Carried(ctx context.Context, a who.Actor) (out []report.Account, 
 		if err != nil {
 			return err
 		}
-		out, _, err = portfolio(tx, a, []id.User{a.ID}, names)
+		out, _, err = portfolio(tx, a, accountdesk.OwnOf(a.ID, a.Today(tx.Now())), names)
 		return err
 	})
 	return out, err
@@ -74,6 +75,11 @@ func first(mine bool) int {
 
 func choice(tx *db.Tx, a who.Actor, p teamdesk.Person, carried map[id.User]int) (Choice, error) {
 	c := Choice{Person: report.Person{ID: p.ID, Name: p.Name, Title: string(p.Title)}, Extent: report.Portfolio, Mine: p.ID == a.ID}
+	if c.Mine && extentOf(a) == team.All || team.ExtentOf(p.Title, team.Report, team.Read) == team.All {
+		h, err := accountdesk.HeadlineIn(tx, a, p.ID, p.Title)
+		c.Extent, c.Accounts = extents[h.Whose], h.Accounts
+		return c, err
+	}
 	below, err := teamdesk.BranchOfIn(tx, a, p.ID)
 	if err != nil {
 		return c, err
@@ -106,27 +112,20 @@ func within(tx *db.Tx, a who.Actor) ([]teamdesk.Person, error) {
 	return slices.DeleteFunc(people, func(p teamdesk.Person) bool { return !slices.Contains(below, p.ID) }), nil
 }
 
-// around fills in whose review it is and whom it is for, and tells whose accounts it covers.
-func around(tx *db.Tx, a who.Actor, subject id.User, r *report.Review) (covered []id.User, err error) {
-	names, err := persons(tx, a)
-	if err != nil {
-		return nil, err
-	}
+// around fills in whose review it is and whom it is for.
+func around(tx *db.Tx, a who.Actor, names map[id.User]report.Person, subject id.User, r *report.Review) error {
 	var known bool
 	if r.Subject, known = names[subject]; !known {
-		return nil, problem.Missing()
+		return problem.Missing()
 	}
 	r.DrawnBy = names[a.ID]
 	above, err := teamdesk.AboveIn(tx, a, subject)
-	if err != nil {
-		return nil, err
-	}
 	for _, u := range above {
 		if p, ok := names[u]; ok && u != subject {
 			r.For = append(r.For, p)
 		}
 	}
-	return teamdesk.BranchOfIn(tx, a, subject)
+	return err
 }
 
 // persons are the colleagues by identifier.

@@ -3,6 +3,7 @@ package reportdesk
 import (
 	"context"
 
+	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/fx/fxdesk"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
@@ -12,8 +13,12 @@ import (
 	"comptoir/internal/team/teamdesk"
 )
 
-// Portfolio draws the review of a person: their portfolio, or their branch when people report to them. A person whose
-// review the reader may not draw does not exist.
+// extents are those of a review, by whose accounts the headline figures of its subject are.
+var extents = map[accountdesk.Whose]report.Extent{accountdesk.Own: report.Portfolio, accountdesk.Branch: report.Branch,
+	accountdesk.Company: report.Company, accountdesk.Seen: report.Portfolio}
+
+// Portfolio draws the review of a person: their portfolio, their branch when people report to them, or the company when
+// they read everything. A person whose review the reader may not draw does not exist.
 func (k *Desk) Portfolio(ctx context.Context, a who.Actor, subject id.User) (r report.Review, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		if err := must(tx, a, subject); err != nil {
@@ -24,21 +29,20 @@ func (k *Desk) Portfolio(ctx context.Context, a who.Actor, subject id.User) (r r
 			return err
 		}
 		r = report.Review{Extent: report.Portfolio, Company: company, At: tx.Now(), Today: a.Today(tx.Now())}
-		people, err := around(tx, a, subject, &r)
-		if err != nil {
-			return err
-		}
 		names, err := persons(tx, a)
 		if err != nil {
 			return err
 		}
-		if r.Accounts, r.Beyond, err = portfolio(tx, a, people, names); err != nil {
+		if err := around(tx, a, names, subject, &r); err != nil {
 			return err
 		}
-		for _, x := range r.Accounts {
-			if x.Carrier.ID != "" && x.Carrier.ID != subject {
-				r.Extent = report.Branch // a manager's: others carry
-			}
+		h, err := accountdesk.HeadlineIn(tx, a, subject, team.Title(r.Subject.Title))
+		if err != nil {
+			return err
+		}
+		r.Extent = extents[h.Whose]
+		if r.Accounts, r.Beyond, err = portfolio(tx, a, h, names); err != nil {
+			return err
 		}
 		return k.fill(tx, a, names, &r)
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/contract"
 	"comptoir/internal/contract/contractdesk"
 	"comptoir/internal/kernel/instant"
@@ -118,6 +119,34 @@ func TestBranch(t *testing.T) {
 		}
 		if n := len(branch.Pages); n != report.MaxPages || n != len(branch.Detailed()) {
 			t.Errorf("%d pages", n)
+		}
+	})
+}
+
+// The cockpit of each person and the review that its button opens add up the same accounts: neither those that somebody
+// only backs up, nor less than everything for who reads everything.
+func TestTheCockpitSaysWhatTheReviewSays(t *testing.T) {
+	worldtest.Each(t, func(t *testing.T, w worldtest.World) {
+		for name, whose := range map[string]accountdesk.Whose{"camille": accountdesk.Own, "remy": accountdesk.Own, "ilse": accountdesk.Own,
+			"theo": accountdesk.Branch, "ingrid": accountdesk.Company, "etienne": accountdesk.Company} {
+			o, err := w.Desks.Result.Overview(ctx, w.As(name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := draw(t, w, name, name)
+			f := r.Figures
+			if o.Whose != whose || o.Over != len(r.Accounts) || o.Over == 0 || r.Extent == report.Portfolio && whose != accountdesk.Own {
+				t.Errorf("%s: the cockpit adds up %d accounts as %s, the review %d as %s", name, o.Over, o.Whose, len(r.Accounts), r.Extent)
+			}
+			if o.Revenue.Money != f.Revenue.Money || o.Progress.Target.Money != f.Target.Money || *o.Attainment != *f.Attainment || o.Change != f.Change || *o.Left != *f.Left {
+				t.Errorf("%s: the cockpit says %v, %v, %+v, the review %v, %v, %+v", name, o.Revenue.Money, *o.Attainment, o.Change, f.Revenue.Money, *f.Attainment, f.Change)
+			}
+		}
+		for _, name := range []string{"bastien", "maeve", "solene"} {
+			o, err := w.Desks.Result.Overview(ctx, w.As(name))
+			if err != nil || o.Whose == accountdesk.Own || o.Whose == accountdesk.Branch || o.Over == 0 {
+				t.Errorf("%s carries none: %s of %d, %v", name, o.Whose, o.Over, err)
+			}
 		}
 	})
 }

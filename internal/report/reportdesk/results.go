@@ -32,6 +32,9 @@ func (k *Desk) results(tx *db.Tx, a who.Actor, r *report.Review, ids []id.Accoun
 		r.Accounts[i].Figures.Hidden = !seen
 	}
 	o, err := k.Result.OverviewOf(tx, a, ids)
+	if r.Extent == report.Company {
+		o, err = k.Result.OverviewIn(tx, a) // the company's revenue is also that of the accounts it left
+	}
 	if err != nil {
 		return err
 	}
@@ -44,6 +47,9 @@ func (k *Desk) results(tx *db.Tx, a who.Actor, r *report.Review, ids []id.Accoun
 		each[i] = acc.Figures
 	}
 	r.Figures.Rolling, r.Figures.Growth, r.Figures.Margin = report.Together(each)
+	if r.Beyond > 0 { // too many to add up here: the engine did
+		r.Figures.Rolling, r.Figures.Growth = sum(o.Rolling), o.Growth
+	}
 	return nil
 }
 

@@ -2,6 +2,7 @@ package reportdesk
 
 import (
 	"comptoir/internal/account"
+	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/db"
@@ -34,25 +35,18 @@ func (r accountRow) toAccount() report.Account {
 
 const accountColumns = `SELECT a.id, a.name, a.name_fold, a.tier, a.status, a.sector, a.city, a.country, a.since_day, a.owner_id FROM account a`
 
-// current is an assignment that makes someone answer for the account on the day: two places for the day.
-const current = `role IN ('PRIMARY', 'INTERIM') AND from_day <= ? AND (to_day IS NULL OR to_day >= ?) AND deleted_at IS NULL`
-
-// covered is the condition on accounts that the people carry, or brought in and that nobody carries yet.
-func covered(people []id.User, today day.Day) (string, []any) {
-	return `a.deleted_at IS NULL AND a.status <> ? AND (a.id IN (SELECT account_id FROM assignment WHERE user_id IN (?) AND ` + current + `)
-		OR (a.owner_id IN (?) AND a.id NOT IN (SELECT account_id FROM assignment WHERE ` + current + `)))`,
-		[]any{account.Exited, db.In(people), today, today, db.In(people), today, today}
-}
-
-// portfolio reads the accounts that the people carry, within the reader's right to report on them; beyond counts those
-// left out because there are too many.
-func portfolio(tx *db.Tx, a who.Actor, people []id.User, names map[id.User]report.Person) (out []report.Account, beyond int, err error) {
+// portfolio reads the accounts of a headline, within the reader's right to report on them; beyond counts those left out
+// because there are too many. Somebody who carries none has no portfolio.
+func portfolio(tx *db.Tx, a who.Actor, h accountdesk.Headline, names map[id.User]report.Person) (out []report.Account, beyond int, err error) {
+	if h.Whose == accountdesk.Seen {
+		return nil, 0, nil
+	}
 	scope, err := teamdesk.Reach(tx, a, team.Report, team.Read)
 	if err != nil {
 		return nil, 0, err
 	}
 	today := a.Today(tx.Now())
-	mine, args := covered(people, today)
+	mine, args := h.On("a.id")
 	reach, rargs := scope.On("a.id")
 	where := ` WHERE ` + mine + ` AND ` + reach
 	args = append(args, rargs...)
@@ -86,7 +80,7 @@ func withCarriers(tx *db.Tx, today day.Day, rows []accountRow, names map[id.User
 		User    id.User    `bun:"user_id"`
 	}
 	// The INTERIM comes last and wins.
-	found, err := db.Select[carried](tx, `SELECT account_id, user_id FROM assignment WHERE account_id IN (?) AND `+current+`
+	found, err := db.Select[carried](tx, `SELECT account_id, user_id FROM assignment WHERE account_id IN (?) AND `+accountdesk.CarriedNow("assignment")+`
 		ORDER BY CASE role WHEN 'INTERIM' THEN 1 ELSE 0 END, user_id`, db.In(ids), today, today)
 	if err != nil {
 		return nil, err
@@ -133,8 +127,8 @@ func carriedBy(tx *db.Tx, a who.Actor) (map[id.User]int, error) {
 		N    int     `bun:"n"`
 	}
 	rows, err := db.Select[count](tx, `SELECT s.user_id, count(*) AS n FROM (
-		SELECT DISTINCT x.user_id, x.account_id FROM assignment x WHERE x.`+current+`
-		UNION SELECT a.owner_id, a.id FROM account a WHERE a.owner_id IS NOT NULL AND a.id NOT IN (SELECT account_id FROM assignment WHERE `+current+`)
+		SELECT DISTINCT x.user_id, x.account_id FROM assignment x WHERE `+accountdesk.CarriedNow("x")+`
+		UNION SELECT a.owner_id, a.id FROM account a WHERE a.owner_id IS NOT NULL AND a.id NOT IN (SELECT account_id FROM assignment n WHERE `+accountdesk.CarriedNow("n")+`)
 		) AS s JOIN account a ON a.id = s.account_id WHERE a.deleted_at IS NULL AND a.status <> ? AND `+reach+` GROUP BY s.user_id`,
 		append([]any{today, today, today, today, account.Exited}, args...)...)
 	out := make(map[id.User]int, len(rows))

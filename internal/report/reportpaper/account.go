@@ -99,6 +99,9 @@ func (w words) worthOf(fig Figure, v report.Worth) Figure {
 	switch {
 	case v.Contracts == 0:
 		fig.Value, fig.Unknown = w.T("report.none_m"), true
+		if v.Expired > 0 {
+			fig.Note = w.N("report.kpi.expired", v.Expired)
+		}
 		return fig
 	case !v.Known || v.Money.Minor == 0 && v.Missing > 0:
 		fig.Value, fig.Unknown = w.T("to_be_costed"), true
@@ -108,6 +111,9 @@ func (w words) worthOf(fig Figure, v report.Worth) Figure {
 	fig.Note = w.N("report.kpi.a_year_contracts", v.Contracts)
 	if n := v.Uncosted + v.Missing; n > 0 && v.Known {
 		fig.Note += w.N("report.kpi.but_uncosted", n)
+	}
+	if v.Expired > 0 {
+		fig.Note += ", " + w.N("report.kpi.expired", v.Expired)
 	}
 	return fig
 }

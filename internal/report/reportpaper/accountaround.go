@@ -57,7 +57,7 @@ func (w words) alertBullets(of []report.Alert, hidden bool) Bullets {
 			break
 		}
 		title, _ := w.alert(a)
-		line := w.of(w.T("report.severity."+string(a.Severity)), title)
+		line := w.of(w.T("report.severity."+string(a.Severity)), title, cited(a.Params)...)
 		if a.Due != nil {
 			line += ", " + w.DayShort(*a.Due)
 		}

@@ -52,7 +52,7 @@ func (w words) attentionLead(all []report.Alert) string {
 
 func (w words) alertRow(a report.Alert) Row {
 	title, why := w.alert(a)
-	what := Cell{Words: w.of(a.AccountName, title), Sub: sentenceCase(why), Bold: true}
+	what := Cell{Words: w.of(a.AccountName, title, cited(a.Params)...), Sub: sentenceCase(why), Bold: true}
 	if a.Account != "" {
 		what.Href = "/accounts/" + string(a.Account)
 	}

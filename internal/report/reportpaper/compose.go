@@ -21,12 +21,22 @@ func (c Composer) Review(l *i18n.Loc, zone *time.Location, r report.Review) Pape
 		Cover:     w.cover(r),
 	}
 	p.Cover.Sub = month
-	p.Sections = append(p.Sections, w.figures(r), w.contracts(r))
+	p.Sections = w.opening(r)
 	for _, a := range r.Detailed() {
 		p.Sections = append(p.Sections, w.account(r, a))
 	}
 	p.Sections = append(p.Sections, w.attention(r), w.method(r))
 	return p
+}
+
+// opening are the parts on results and on contracts. Without any result the first is a line, and stands with the second.
+func (w words) opening(r report.Review) []Section {
+	figures, contracts := w.figures(r), w.contracts(r)
+	if f := r.Figures; f.Hidden || f.Through == 0 && !f.YearTarget.Known {
+		contracts.Blocks = append(figures.Blocks, contracts.Blocks...)
+		return []Section{contracts}
+	}
+	return []Section{figures, contracts}
 }
 
 // source is whose data it is and of when.
@@ -78,7 +88,7 @@ func (w words) cover(r report.Review) Cover {
 func (w words) over(r report.Review) string {
 	extent := w.T("report.extent." + string(r.Extent))
 	if r.Company == "" {
-		return extent
+		return "" // « portefeuille » alone says nothing: whose it is stands below
 	}
 	return r.Company + " · " + extent
 }
@@ -93,11 +103,12 @@ func (w words) person(p report.Person) string {
 
 // point writes one of the three; the words of an alert are its area's.
 func (w words) point(r report.Review, p report.Point) Point {
-	out := Point{Strong: w.sentence(p.Strong), Rest: w.all(p.Rest)}
+	out, facts := Point{Strong: w.sentence(p.Strong), Rest: w.all(p.Rest)}, p.Strong.Args
 	if p.Alert != nil {
+		facts = p.Alert.Params
 		out.Strong, out.Rest = w.alert(*p.Alert)
 		out.Strong, out.Rest = stopped(out.Strong), stopped(sentenceCase(out.Rest))
 	}
-	out.Strong = w.of(p.Of, out.Strong)
+	out.Strong = w.of(p.Of, out.Strong, cited(facts)...)
 	return out
 }

@@ -55,7 +55,9 @@ func (w *printer) coverTitle(c Cover) {
 	y -= 4 + big.line
 	s.text(big, white, marginX, y, c.Title)
 	y -= 6 + lead.line
-	s.text(lead, mint, marginX, y, s.fit(lead, c.Over, textW))
+	if c.Over != "" {
+		s.text(lead, mint, marginX, y, s.fit(lead, c.Over, textW))
+	}
 }
 
 const factW = 92.0

@@ -25,7 +25,7 @@ func (w words) figures(r report.Review) Section {
 			s.Blocks = append(s.Blocks, Paragraph{Text: []Span{{Words: rest, Tone: Quiet}}})
 		}
 	}
-	if r.Extent == report.Branch {
+	if r.Extent.Wide() {
 		if people := report.People(r.Accounts); len(people) > 1 {
 			s.Blocks = append(s.Blocks, w.people(r, people))
 		}

@@ -3,7 +3,8 @@ package reportpaper
 // leafTitle is a title on its rule.
 func (s *sheet) leafTitle(title string, x, y, w float64) float64 {
 	f := font{"Inter", "B", 9.2, 12.4}
-	s.text(f, ink1, x, y, s.fit(f, title, w))
+	lines := s.atMost(2, s.wrap(f, []Span{{Words: title, Bold: true}}, w))
+	y += s.lines(lines, f.line, x, y) - f.line
 	s.rule(ink1, 1, x, y+15.5, w)
 	return y + 17
 }
@@ -29,20 +30,22 @@ func (s *sheet) leafRows(e Entries, x, y float64) float64 {
 			s.rule(rule, .5, x, y, leafLeft)
 		}
 		names := s.wrap(leafBody, []Span{{Words: r.Name, Bold: true}}, name)
-		names = s.atMost(2, names)
+		names = s.atMost(3, names)
 		s.lines(names, leafBody.line, x, y+4)
 		face := leafBody
 		if r.Urgent {
 			face = face.bold()
 		}
-		s.text(face, ink1, x+name+10, y+4, s.fit(face, r.Next, next))
-		s.text(leafSmall, ink2, x+name+10, y+4+leafBody.line, s.fit(leafSmall, r.Detail, next))
+		told := s.lines(s.atMost(2, s.wrap(face, []Span{{Words: r.Next, Bold: r.Urgent}}, next)), face.line, x+name+10, y+4)
+		detail := s.wrap(leafSmall, plain(r.Detail), next)
+		s.tint(detail, Quiet)
+		told += s.lines(s.atMost(2, detail), leafSmall.line, x+name+10, y+4+told)
 		tone := Plain
 		if r.Unknown {
 			tone = Unknown
 		}
 		s.right(leafBody, tone.ink(), x+leafLeft, y+4, s.fit(leafBody, r.Value, value))
-		y += 8 + max(leafBody.line*float64(len(names)), leafBody.line+leafSmall.line)
+		y += 8 + max(leafBody.line*float64(len(names)), told)
 	}
 	return y
 }
@@ -84,8 +87,9 @@ func (s *sheet) leafLine(e Line, x, y, w float64) float64 {
 	lines = s.atMost(2, lines)
 	y += s.lines(lines, leafBody.line, x, y)
 	if e.Note != "" {
-		s.text(leafSmall, ink2, x, y, s.fit(leafSmall, e.Note, w))
-		y += leafSmall.line
+		note := s.wrap(leafSmall, plain(e.Note), w)
+		s.tint(note, Quiet)
+		y += s.lines(s.atMost(2, note), leafSmall.line, x, y)
 	}
 	return y
 }

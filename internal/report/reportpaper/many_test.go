@@ -55,7 +55,7 @@ func branch(n int) report.Review {
 			}
 			contracts, p.Contracts = append(contracts, c), append(p.Contracts, c)
 		}
-		p.Worth = report.WorthOf(p.Contracts)
+		p.Worth = report.Running(p.Contracts)
 		p.Contacts = nil
 		for j := range 9 {
 			p.Contacts = append(p.Contacts, report.Contact{Name: fmt.Sprint(long[:50], j), Job: long, Email: "prenom.nom.tres.long@direction-regionale-des-achats.example.org"})

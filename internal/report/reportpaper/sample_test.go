@@ -137,7 +137,7 @@ func story() report.Review {
 				p.Contracts = append(p.Contracts, c)
 			}
 		}
-		p.Worth = report.WorthOf(p.Contracts)
+		p.Worth = report.Running(p.Contracts)
 		p.Months = f.Months
 		p.Contacts = []report.Contact{{Name: "Hélène Vasselin", Job: "Présidente-directrice générale", Email: "h.vasselin@aldine.example", Phone: "+33 6 39 98 41 07"}, {Name: "Bertrand Quilleverne"}, {Name: "Damien Rochecourbe", Job: "Directeur des achats groupe", Phone: "+33 6 39 98 41 09"}}
 		p.Owed = []report.Promise{{Title: "Plan de transition chiffré", Whose: report.Ours, Owner: "Yanis Belhassène", Due: at("2026-11-20")}, {Title: "Planning des arrêts 2027", Whose: report.Theirs, Due: at("2026-12-04")}, {Title: "Appeler Gilles Maubertin", Whose: report.ToDo, Owner: "Camille Durand"}, {Title: "Avenant n° 3 signé", Whose: report.Theirs, DoneOn: at("2026-11-20")}}

@@ -1,6 +1,7 @@
 package reportpaper
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -153,13 +154,21 @@ func lowered(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
-// of puts a name before a title.
-func (w words) of(name, title string) string {
+// of puts a name before a title. A title that begins with one of the names it cites, a contract's, keeps its capital.
+func (w words) of(name, title string, cited ...any) string {
 	if name == "" {
 		return title
 	}
+	for _, c := range cited {
+		if s, ok := c.(string); ok && s != "" && strings.HasPrefix(title, s) {
+			return name + w.T("report.colon") + title
+		}
+	}
 	return name + w.T("report.colon") + lowered(title)
 }
+
+// cited are what facts hold, names among them.
+func cited(facts map[string]any) []any { return slices.Collect(maps.Values(facts)) }
 
 // sentenceCase raises the first letter.
 func sentenceCase(s string) string {

@@ -76,7 +76,10 @@ func (h *handlers) briefs(c *web.Ctx) (ui.Card, ui.Table, error) {
 
 func (h *handlers) mine(c *web.Ctx, x reportdesk.Choice) *offer {
 	o := &offer{card: ui.Card{ID: "mine", Title: c.T("report.page.mine")}, text: c.T("report.page.mine.text"), count: c.Loc.N("report.page.accounts", x.Accounts)}
-	if x.Extent == report.Branch {
+	switch x.Extent {
+	case report.Company:
+		o.card.Title, o.text = c.T("report.page.company"), c.T("report.page.company.text")
+	case report.Branch:
 		o.card.Title, o.text = c.T("report.page.branch"), c.T("report.page.branch.text")
 	}
 	other := otherLang(c.Loc.Lang)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"comptoir/internal/account/accountdesk"
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/explain"
 	"comptoir/internal/kernel/growth"
@@ -24,10 +25,13 @@ type Point struct {
 	Current, Previous, Target *money.Money
 }
 
-// Overview is the year of everything in the reader's reach.
+// Overview is the year of the accounts whose figures a person answers for.
 type Overview struct {
 	Today day.Day
 	Year  int
+	// Whose says whose accounts these are, and Over how many.
+	Whose accountdesk.Whose
+	Over  int
 	// Through is the last month that is over and has a result; zero when there is none.
 	Through day.Month
 	Months  [12]Point
@@ -71,7 +75,8 @@ const Shown = 6
 // Known says that there is something to show.
 func (o Overview) Known() bool { return o.Through != 0 || o.Progress.YearTarget.Known() }
 
-// Overview reads the year in the reader's scope.
+// Overview reads the year of the reader's headline: the accounts they carry, or their branch does, the company for who
+// reads everything, and what they see for who carries none. The review adds up the same ones.
 func (k *Desk) Overview(ctx context.Context, a who.Actor) (o Overview, err error) {
 	err = k.db.Read(ctx, func(tx *db.Tx) error {
 		o, err = k.OverviewIn(tx, a)
@@ -86,9 +91,16 @@ func (k *Desk) OverviewIn(tx *db.Tx, a who.Actor) (Overview, error) {
 	if err != nil || scope.Nothing() {
 		return Overview{}, err
 	}
-	today := a.Today(tx.Now())
 	// Tens of thousands of accounts do not add up in a moment as a few do, and their figures change once a month.
-	return db.Keep(tx, "result.overview "+a.Key(tx.Now()), func() (Overview, error) { return overview(tx, scope, today) })
+	return db.Keep(tx, "result.overview "+a.Key(tx.Now()), func() (Overview, error) {
+		h, err := accountdesk.HeadlineIn(tx, a, a.ID, team.Title(a.Title))
+		if err != nil {
+			return Overview{}, err
+		}
+		v, err := overview(tx, scope, h, a.Today(tx.Now()))
+		v.Whose, v.Over = h.Whose, h.Accounts
+		return v, err
+	})
 }
 
 // OverviewOf is the year of some accounts, those the reader may see results of: a report on a branch or a portfolio.
@@ -109,12 +121,14 @@ func (k *Desk) OverviewOf(tx *db.Tx, a who.Actor, accounts []id.Account) (Overvi
 	return complete(tx, named(keys(seen)), rows, today)
 }
 
-func overview(tx *db.Tx, scope teamdesk.Scope, today day.Day) (Overview, error) {
-	cond, args := scope.On("%s")
-	o := of{cond, args}
+func overview(tx *db.Tx, scope teamdesk.Scope, h accountdesk.Headline, today day.Day) (Overview, error) {
+	o, err := headlined(tx, scope, h)
+	if err != nil {
+		return Overview{}, err
+	}
 	from, to := window(today), day.MonthOf(today.Year(), 12)
 	read := func() ([]sums, error) { return addPaired(tx, o, from, to) }
-	if scope.Everything() {
+	if h.Whose == accountdesk.Company && scope.Everything() {
 		read = func() ([]sums, error) { return wholeCompany(tx, from, to) }
 	}
 	rows, err := read()
@@ -122,6 +136,20 @@ func overview(tx *db.Tx, scope teamdesk.Scope, today day.Day) (Overview, error) 
 		return Overview{}, err
 	}
 	return complete(tx, o, rows, today)
+}
+
+// headlined is the condition on the accounts of a headline within a scope.
+func headlined(tx *db.Tx, scope teamdesk.Scope, h accountdesk.Headline) (of, error) {
+	cond, args := scope.On("%s")
+	if !h.Carries() {
+		return of{cond, args}, nil
+	}
+	accounts, few, err := h.Named(tx, scope)
+	if err != nil || few {
+		return named(orNobody(accounts)), err
+	}
+	theirs, targs := h.On("%s")
+	return of{theirs + ` AND ` + cond, append(targs, args...)}, nil
 }
 
 // complete makes the overview from the sums of a scope.

@@ -94,6 +94,9 @@ func (im *importing) take(l ImportLine) (Outcome, error) {
 		return Outcome{Verb: "unchanged"}, nil
 	}
 	if old, ok := im.known[l.Key]; ok {
+		if old.AccountID != in.Account {
+			return Outcome{Verb: "rejected", Problems: problem.List{problem.At("key", "key_elsewhere")}}, nil
+		}
 		return im.over(old, in)
 	}
 	n := in.Line()
@@ -132,7 +135,7 @@ func linesByKey(tx *db.Tx, source string, lines []ImportLine) (map[string]lineRo
 	if len(list) == 0 {
 		return out, nil
 	}
-	rows, err := db.Select[lineRow](tx, `SELECT * FROM result WHERE source = ? AND external_key IN (?)`, source, db.In(list))
+	rows, err := db.Select[lineRow](tx, `SELECT * FROM result WHERE source = ? AND external_key IN (?) ORDER BY id ?`, source, db.In(list), db.Safe(tx.LockRow()))
 	for _, r := range rows {
 		out[*r.ExternalKey] = r
 	}

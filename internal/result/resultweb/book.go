@@ -3,6 +3,7 @@ package resultweb
 import (
 	"strconv"
 
+	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/money"
 	"comptoir/internal/platform/export"
@@ -81,11 +82,32 @@ func bookHead(c *web.Ctx, b resultdesk.Book) ui.Head {
 		}}
 	if b.MayWrite {
 		head.Actions = append(head.Actions, ui.Button{Label: c.T("result.targets.title"), Icon: "target", Href: targetsHref(account) + "?year=" + strconv.Itoa(b.Year)})
-		last := b.Today.Month().Add(-1)
-		head.Actions = append(head.Actions, ui.Button{Label: c.T("result.enter", "month", c.T("month."+last.Month().String())), Icon: "plus", Kind: ui.Primary,
-			Href: bookHref(account) + "/" + last.String()})
+		if m, ok := toEnter(b); ok {
+			head.Actions = append(head.Actions, ui.Button{Label: c.T("result.enter", "month", c.T("month."+m.Month().String())), Icon: "plus", Kind: ui.Primary,
+				Href: bookHref(account) + "/" + m.String()})
+		}
 	}
 	return head
+}
+
+// toEnter is the month to enter next: the first one that is over and holds nothing, counted from the account's first
+// result, else the one that runs. A month that is filled is not proposed: entering it again would count it twice.
+func toEnter(b resultdesk.Book) (day.Month, bool) {
+	this := b.Today.Month()
+	began := b.Year > b.First
+	for _, m := range b.Months {
+		began = began || m.Lines > 0
+		if m.Month < this && m.Lines == 0 && began {
+			return m.Month, true
+		}
+	}
+	if b.Year != b.Today.Year() {
+		return 0, false
+	}
+	if !began && this.Month() > 1 {
+		return this.Add(-1), true // nothing yet: the last month that is over
+	}
+	return this, b.Months[this.Month()-1].Lines == 0
 }
 
 // years are the years one may look at; the next one is there to be aimed at.

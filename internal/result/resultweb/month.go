@@ -2,6 +2,7 @@ package resultweb
 
 import (
 	"strconv"
+	"strings"
 
 	"comptoir/internal/kernel/day"
 	"comptoir/internal/kernel/id"
@@ -30,6 +31,9 @@ type entryView struct {
 	note   string
 	form   ui.Form
 	fields []ui.Field
+	// credit asks whether a negative amount is a credit note; empty while there is none.
+	credit string
+	ticked bool
 	remove *ui.Post
 }
 
@@ -142,10 +146,17 @@ func entry(c *web.Ctx, s resultdesk.MonthSheet, line *resultdesk.LineSheet, type
 			values["margin"] = c.Loc.MoneyInput(*line.Margin)
 		}
 	case len(s.Lines) > 0:
-		v.note = c.T("result.month.adds")
+		v.card.Title = c.T("result.month.add")
+	}
+	if other := others(c, s, line); other != "" && (line == nil || line.Source == resultdesk.Manual) {
+		v.note = c.T("result.month.adds", "lines", other)
 	}
 	if typed != nil {
 		values = typed
+	}
+	// Less than nothing is asked about once: a minus typed by mistake must not be saved in silence.
+	if negative := typed["credit"] != "" || (typed == nil && line != nil && line.Revenue.Minor < 0); negative || problem.Has(bad.Err(), "credit_note_unsaid") {
+		v.credit, v.ticked = c.T("result.month.credit"), negative
 	}
 	v.fields = entryFields(c, s, values, bad)
 	return v
@@ -161,6 +172,17 @@ func entryFields(c *web.Ctx, s resultdesk.MonthSheet, values map[string]string, 
 	margin := ui.Field{Name: "margin", Label: c.T("result.field.margin"), Note: c.T("result.optional"), Value: values["margin"], Inputmode: "decimal", Full: true,
 		Error: errorAt["margin"], Hint: c.T("result.month.margin_hint")}
 	return []ui.Field{revenue, margin}
+}
+
+// others are the lines that already make the month beside the one corrected: "ERP Ardoval 486 000 €".
+func others(c *web.Ctx, s resultdesk.MonthSheet, line *resultdesk.LineSheet) string {
+	var out []string
+	for _, l := range s.Lines {
+		if line == nil || l.ID != line.ID {
+			out = append(out, sourceOf(c, l)+" "+c.Loc.Money(l.Revenue))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // unit is the list of currencies beside an amount.
@@ -200,6 +222,8 @@ func (h *handlers) enter(c *web.Ctx) error {
 	switch {
 	case len(f.Problems()) > 0:
 		err = in.Validate(s.Today.Month()).Err()
+	case in.Revenue != nil && in.Revenue.Minor < 0 && !f.Bool("credit"):
+		err = problem.At("revenue", "credit_note_unsaid")
 	case line != nil:
 		err = h.desk.Correct(c.Context(), c.Who, line.ID, f.Rev(), in)
 	default:
@@ -220,7 +244,7 @@ func (h *handlers) enter(c *web.Ctx) error {
 }
 
 func typedOf(f *web.Form) map[string]string {
-	return map[string]string{"revenue": f.Raw("revenue"), "margin": f.Raw("margin"), "currency": f.Raw("currency")}
+	return map[string]string{"revenue": f.Raw("revenue"), "margin": f.Raw("margin"), "currency": f.Raw("currency"), "credit": f.Raw("credit")}
 }
 
 // staleLine shows what somebody saved meanwhile, above what was typed: a save then goes over the present version.

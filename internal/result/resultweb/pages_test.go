@@ -120,6 +120,48 @@ func TestEnterAMonth(t *testing.T) {
 	b.Post(path+"/remove", "line", line, "rev", "2").Is(404, "")
 }
 
+// The green button leads to a month that holds nothing, never to one that is filled.
+func TestTheMonthToEnterIsAMissingOne(t *testing.T) {
+	h := newHouse(t)
+	h.take("Helvane", "EUR", "2026-01", false, 230, 242, 280, 250, 246, 268, 262)
+	h.take("Helvane", "EUR", "2026-09", false, 270)
+	book := "/accounts/" + string(h.accounts["Helvane"]) + "/results"
+	b := h.As(h.people["Camille"])
+	p := b.Get(book)
+	p.Shows(".head-a .primary", "Saisir août")
+	p.Has(1, `.head-a .primary[href="`+book+`/2026-08"]`)
+	h.take("Helvane", "EUR", "2026-08", false, 200)
+	h.take("Helvane", "EUR", "2026-10", false, 272)
+	b.Get(book).Shows(".head-a .primary", "Saisir novembre")
+	h.take("Helvane", "EUR", "2026-11", false, 20)
+	b.Get(book).Has(0, ".head-a .primary")
+	// A filled month says what it holds before something is added to it, and then opens what was added.
+	p = b.Get(book + "/2026-10")
+	p.Shows("main", "Ajouter une ligne à la main")
+	p.Shows("main", "Déjà dans ce mois : ERP Ardoval 272 000 €. Ce que vous saisissez ici s’y ajoute.")
+	b.Post(book+"/2026-10", "revenue", "1000", "currency", "EUR").Is(200, "")
+	p = b.Get(book + "/2026-10")
+	p.Shows("main", "Corriger : Saisie")
+	p.Shows("main", "ERP Ardoval 272 000 €")
+	if p.Value("revenue") != "1000" {
+		t.Errorf("the line entered by hand is not the one opened: %q", p.Value("revenue"))
+	}
+}
+
+// A negative amount is a credit note that somebody says is one.
+func TestANegativeAmountIsAskedAbout(t *testing.T) {
+	h := newHouse(t)
+	path := "/accounts/" + string(h.accounts["Helvane"]) + "/results/2026-10"
+	b := h.As(h.people["Camille"])
+	b.Get(path).Has(0, "input[name=credit]")
+	p := b.Post(path, "revenue", "-5000", "currency", "EUR")
+	p.Is(422, path)
+	p.Shows("#revenue-e", "confirmez que c’est un avoir")
+	p.Has(1, "input[name=credit]:not([checked])")
+	b.Post(path, "revenue", "-5000", "currency", "EUR", "credit", "1").Is(200, "")
+	b.Get(path).Has(1, "input[name=credit][checked]")
+}
+
 func TestTargets(t *testing.T) {
 	h := newHouse(t)
 	base := "/accounts/" + string(h.accounts["Helvane"])

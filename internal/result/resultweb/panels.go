@@ -34,14 +34,18 @@ func (h *handlers) cockpitPanel(c *web.Ctx, _ string) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := panelView{card: ui.Card{ID: "rev", Title: c.T("result.panel.title"), Width: ui.W7}}
+	v := panelView{card: ui.Card{ID: "rev", Title: c.T("result.panel.title"), Count: c.Loc.N("result.whose."+string(o.Whose), o.Over), Width: ui.W7}}
+	size := beside
+	if !teamdesk.May(c.Who, team.Journal, team.Read) { // the changes of the journal stand beside it, for who reads them
+		v.card.Width, size = "", wholePage
+	}
 	if !o.Known() {
 		v.empty = emptyYear(c, "")
 		return panel(v), nil
 	}
 	v.card.Right = legend(c, o.Year)
 	v.figures = overviewFigures(c, o)
-	v.chart = monthBars(c, o.Year, o.Months, beside)
+	v.chart = monthBars(c, o.Year, o.Months, size)
 	for _, a := range o.Accounts {
 		v.bullets = append(v.bullets, bullet(c, a))
 	}

@@ -45,7 +45,7 @@ func explained(c *web.Ctx, popover string, x explain.Explanation) ui.Explanation
 
 // shareOf is a share, or a change with its sign.
 func shareOf(c *web.Ctx, code string, share float64) string {
-	if code == "explain_growth" || code == "step_growth_account" {
+	if code == "explain_growth" || code == "step_growth_account" || code == "step_growth_account_one" {
 		return c.Loc.Delta(share)
 	}
 	return c.Loc.Percent(share, 1)
@@ -56,6 +56,9 @@ func pairs(c *web.Ctx, t explain.Term) []any {
 	out := []any{"value", t.Value, "source", c.Loc.RateSource(t.Source)}
 	for k, v := range t.Args {
 		out = append(out, k, v)
+		if n, ok := v.(int); ok && k == "months" {
+			out = append(out, "comparable", c.Loc.N("growth.months", n)) // one month is singular
+		}
 	}
 	return out
 }

@@ -22,6 +22,8 @@ type Kind struct {
 	Object team.Object
 	// Owned says that people also find what is theirs, whatever the account.
 	Owned bool
+	// Limited says who sees less than the whole record, and does not find it by the rest; nil for nobody.
+	Limited func(a who.Actor) bool
 }
 
 // Desk does the work.
@@ -100,6 +102,7 @@ func reach(tx *db.Tx, a who.Actor, kind Kind) (search.Scope, error) {
 	s.On, s.Args = r.On("e.account_id")
 	s.Few, s.Narrow = r.Few()
 	s.Key = r.Key()
+	s.Whole = kind.Limited == nil || !kind.Limited(a)
 	if kind.Owned {
 		// What belongs to no account is its owner's alone, even for who may read every account.
 		s.Key += " owned"

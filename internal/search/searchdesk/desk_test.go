@@ -10,6 +10,7 @@ import (
 	"comptoir/internal/kernel/id"
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
+	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/db"
 	"comptoir/internal/platform/db/dbtest"
 	"comptoir/internal/platform/search"
@@ -44,7 +45,8 @@ func each(t *testing.T, run func(t *testing.T, h house)) {
 			kind   ref.Kind
 			object team.Object
 		}{{"account", team.Account}, {"contact", team.Contact}, {"contract", team.Contract}, {"task", team.Task}} {
-			kinds = append(kinds, searchdesk.Kind{Object: k.object, Owned: k.kind == "task", Source: search.Source{Kind: k.kind,
+			limited := func(a who.Actor) bool { return k.kind == "contact" && a.Title == string(team.Production) }
+			kinds = append(kinds, searchdesk.Kind{Object: k.object, Owned: k.kind == "task", Limited: limited, Source: search.Source{Kind: k.kind,
 				Href: func(i string, _ id.Account) string { return "/" + string(k.kind) + "s/" + i }}})
 		}
 		h.desk = searchdesk.New(d, kinds)
@@ -80,7 +82,7 @@ func (h house) hire(t *testing.T, d *db.DB) {
 func (h house) open(t *testing.T, d *db.DB) {
 	t.Helper()
 	contact := func(a id.Account, name string) search.Doc {
-		return search.Doc{Ref: ref.To("contact", id.New[id.Contact]()), Account: a, Title: name, Subtitle: "Acheteuse"}
+		return search.Doc{Ref: ref.To("contact", id.New[id.Contact]()), Account: a, Title: name, Subtitle: "Acheteuse", Closed: []string{"Directrice industrielle", text.Fold(strings.ReplaceAll(name, " ", ".")) + "@client.example"}}
 	}
 	docs := []search.Doc{
 		{Ref: ref.To("account", h.castagnac), Account: h.castagnac, Title: "Castagnac Verre"},
@@ -148,6 +150,24 @@ func TestEveryoneFindsWhatTheyMayRead(t *testing.T) {
 		} {
 			if got := h.found(t, name, "ver"); got != want {
 				t.Errorf("%s finds %q, want %q", name, got, want)
+			}
+		}
+	})
+}
+
+// A person is found by job and by address, whole or begun, by whoever sees those: not by production.
+func TestJobsAndAddressesAreFoundByWhoSeesThem(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		for _, typed := range []string{"directrice", "direct indus", "nadege.verrier@client.example", "nadege.verrier@cl", "client.example verrier"} {
+			for name, want := range map[string]string{"kam": "Nadège Verrier", "member": "Nadège Verrier", "service": "", "colleague": "", "ceo": "", "finance": "", "admin": ""} {
+				if typed == "directrice" || typed == "direct indus" {
+					if name == "colleague" {
+						want = "Odile Verrou"
+					}
+				}
+				if got := h.found(t, name, typed); got != want {
+					t.Errorf("%s finds %q by %q, want %q", name, got, typed, want)
+				}
 			}
 		}
 	})

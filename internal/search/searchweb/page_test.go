@@ -64,6 +64,7 @@ func site(t *testing.T) (server *httptest.Server) {
 	s := web.NewSite(web.Options{DB: d, Bundle: bundle, Sessions: auth.Sessions(d, time.Now, time.Hour, false), Actors: people, Log: slog.New(slog.DiscardHandler)})
 	s.Nav(web.NavItem{Key: "contracts", Href: "/contracts", Icon: "file-text", Group: 1},
 		web.NavItem{Key: "users", Href: "/admin/users", Icon: "users", Group: 2, Show: func(a who.Actor) bool { return a.Admin }})
+	s.Capture(web.CaptureItem{Key: "contract", Href: "/contracts/new", Icon: "file-text", Show: func(a who.Actor) bool { return a.Title == string(team.Direction) }})
 	searchweb.Routes(s, searchdesk.New(d, []searchdesk.Kind{{Object: team.Account, Source: search.Source{Kind: "account",
 		Href: func(i string, _ id.Account) string { return "/accounts/" + i }}}}))
 	s.Public("GET /as/{name}", func(c *web.Ctx) error {
@@ -133,7 +134,7 @@ func TestSearchPage(t *testing.T) {
 func TestPaletteFragment(t *testing.T) {
 	server := site(t)
 	_, doc := get(t, server, "director", "/search?q=verr", true)
-	if doc.Find("main").Length() > 0 || doc.Find("li").Length() != 5 || doc.Find(`.k-all a[href="/search?q=verr"]`).Length() != 1 {
+	if doc.Find("main").Length() > 0 || doc.Find("li").Length() != 5 || doc.Find("form").Length() > 0 || doc.Find(`.k-all a[href="/search?q=verr"]`).Length() != 1 {
 		t.Error("the palette does not get five and the way to all")
 	}
 	if _, doc = get(t, server, "hr", "/search?q=contr", true); doc.Find(`a[href="/contracts"]`).Length() != 1 {
@@ -142,8 +143,17 @@ func TestPaletteFragment(t *testing.T) {
 	if _, doc = get(t, server, "director", "/search?q=utilis", true); doc.Find("a").Length() > 0 {
 		t.Error("a page is offered that would be refused")
 	}
-	if _, doc = get(t, server, "director", "/search?q=", true); strings.TrimSpace(doc.Text()) != "" {
-		t.Error("nothing typed shows something")
+	for typed, want := range map[string]string{"nouveau contrat": "/contracts/new", "nouveau": "/contracts/new", "creer": "/contracts/new",
+		"new contract": "/contracts/new", "contrat": "/contracts/new", "theme": "/profile/theme", "sombre": "/profile/theme", "dark": "/profile/theme",
+		"déconnexion": "/logout", "sign out": "/logout", "": "/contracts/new"} {
+		_, doc = get(t, server, "director", "/search?q="+url.QueryEscape(typed), true)
+		first := doc.Find("li").First()
+		if at := first.Find("a").AttrOr("href", first.Find("form").AttrOr("action", "")); at != want {
+			t.Errorf("%q offers %q first, want %s", typed, at, want)
+		}
+	}
+	if _, doc = get(t, server, "hr", "/search?q=nouveau+contrat", true); doc.Find("a, form").Length() > 0 {
+		t.Error("a gesture is offered that would be refused")
 	}
 }
 

@@ -3,7 +3,6 @@ package searchweb
 
 import (
 	"embed"
-	"strings"
 
 	"comptoir/internal/kernel/text"
 	"comptoir/internal/platform/web"
@@ -38,7 +37,7 @@ func (h *handlers) search(c *web.Ctx) error {
 		if err != nil {
 			return err
 		}
-		return c.Fragment(200, palette(found, typed != ""))
+		return c.Fragment(200, palette(found))
 	}
 	found, err := h.found(c, typed, onPage)
 	if err != nil {
@@ -56,9 +55,11 @@ func (h *handlers) search(c *web.Ctx) error {
 	return c.Page(web.Page{Title: title, Nav: "search", Query: typed, Body: page(v)})
 }
 
-// found asks the desk, and adds the pages and gestures whose name answers.
+// found are the pages and gestures whose name answers, then what the desk finds. Before anything is typed they are all
+// that is offered.
 func (h *handlers) found(c *web.Ctx, typed string, limit int) (ui.Results, error) {
 	out := ui.Results{Empty: c.T("search.none", "q", typed)}
+	out.Groups = commands(c, typed)
 	if typed == "" {
 		return out, nil
 	}
@@ -79,46 +80,11 @@ func (h *handlers) found(c *web.Ctx, typed string, limit int) (ui.Results, error
 		}
 		out.Groups = append(out.Groups, r)
 	}
-	if r := commands(c, typed); len(r.Items) > 0 {
-		out.Groups = append(out.Groups, r)
-	}
 	if more && limit == inPalette {
 		out.All = &ui.Link{Label: c.T("search.all"), Href: "/search?" + query(typed)}
 	}
 	return out, nil
 }
-
-// commands are the pages whose name's words start with what was typed.
-func commands(c *web.Ctx, typed string) ui.ResultGroup {
-	r := ui.ResultGroup{Label: c.T("search.commands")}
-	for _, k := range c.Commands() {
-		if answers(k.Label, typed) {
-			r.Items = append(r.Items, ui.Result{Href: k.Href, Icon: k.Icon, Title: k.Label, Sub: c.T("search.open")})
-		}
-	}
-	return r
-}
-
-func answers(label, typed string) bool {
-	parts := strings.FieldsFunc(text.Fold(label), apart)
-	for _, t := range strings.FieldsFunc(text.Fold(typed), apart) {
-		if !startsOne(parts, t) {
-			return false
-		}
-	}
-	return true
-}
-
-func startsOne(parts []string, t string) bool {
-	for _, p := range parts {
-		if strings.HasPrefix(p, t) {
-			return true
-		}
-	}
-	return false
-}
-
-func apart(r rune) bool { return r == ' ' || r == '\'' || r == '-' || r == ',' || r == '.' }
 
 var icons = map[string]string{"account": "building-2", "contact": "user-round", "contract": "file-text", "task": "list-checks"}
 

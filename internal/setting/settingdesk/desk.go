@@ -11,6 +11,7 @@ import (
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/kernel/ref"
 	"comptoir/internal/platform/db"
+	"comptoir/internal/platform/jobs"
 	"comptoir/internal/platform/who"
 	"comptoir/internal/setting"
 	"comptoir/internal/team/teamdesk"
@@ -31,7 +32,7 @@ func Fields() map[ref.Kind]db.Fields {
 	for _, n := range setting.Names {
 		f[n] = db.Normal
 	}
-	return map[ref.Kind]db.Fields{Kind: f}
+	return map[ref.Kind]db.Fields{Kind: f, JobKind: {"kind": db.Normal}}
 }
 
 // Parts are what the desk works with.
@@ -41,6 +42,8 @@ type Parts struct {
 	Clock func() time.Time
 	// Company is the name until a setting says another.
 	Company string
+	// Queue is the background's.
+	Queue *jobs.Queue
 	// Changed follows a change in its transaction: what the areas keep with their records is computed anew.
 	Changed func(tx *db.Tx, before, after setting.House) error
 }

@@ -1,10 +1,12 @@
-// Package settingweb is the administrator's page of settings.
+// Package settingweb is the administrator's page of settings, and that of the jobs that failed.
 package settingweb
 
 import (
 	"embed"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 
 	"comptoir/internal/kernel/problem"
 	"comptoir/internal/platform/web"
@@ -27,6 +29,10 @@ func Routes(s *web.Site, desk *settingdesk.Desk) {
 	s.Nav(web.NavItem{Key: "settings", Href: "/admin/settings", Icon: "settings", Group: 2, Keys: "g x", Show: teamdesk.ManagesUsers})
 	s.Get("/admin/settings", h.show)
 	s.Post("/admin/settings", h.save)
+	s.Nav(web.NavItem{Key: "jobs", Href: "/admin/jobs", Icon: "clock-3", Group: 2, Show: teamdesk.ManagesUsers})
+	s.Get("/admin/jobs", h.failed)
+	s.Post("/admin/jobs/{id}/retry", h.retry)
+	s.Post("/admin/jobs/{id}/drop", h.drop)
 }
 
 func (h *handlers) show(c *web.Ctx) error {
@@ -58,7 +64,9 @@ func (h *handlers) save(c *web.Ctx) error {
 			return err
 		}
 		s.Rev = f.Rev()
-		return h.page(c, http.StatusUnprocessableEntity, s, f.Texts(names), list)
+		typed := f.Texts(names)
+		typed["functions"] = in.Functions
+		return h.page(c, http.StatusUnprocessableEntity, s, typed, list)
 	}
 	if setting.Redates(s.House, in.Clean()) {
 		c.Flash("setting.saved.dates")
@@ -76,7 +84,8 @@ func valuesOf(h setting.House) map[string]string {
 	n := strconv.Itoa
 	return map[string]string{"company": h.Company, "siren": h.SIREN, "calendar": string(h.Calendar), "decide_ahead": n(h.DecideAhead),
 		"notice_warning": n(h.Notice.Warning), "notice_high": n(h.Notice.High), "notice_critical": n(h.Notice.Critical),
-		"end_warning": n(h.End.Warning), "end_high": n(h.End.High), "end_critical": n(h.End.Critical), "cap": n(h.Cap), "concentration": n(h.Concentration)}
+		"end_warning": n(h.End.Warning), "end_high": n(h.End.High), "end_critical": n(h.End.Critical), "cap": n(h.Cap), "concentration": n(h.Concentration),
+		"functions": h.Functions}
 }
 
 // houseOf reads the form; a number that does not read is said by the form at its field.
@@ -90,7 +99,7 @@ func houseOf(f *web.Form) setting.House {
 	levels := func(name string) setting.Levels {
 		return setting.Levels{Warning: number(name + "_warning"), High: number(name + "_high"), Critical: number(name + "_critical")}
 	}
-	return setting.House{Company: f.String("company"), SIREN: f.String("siren"), Calendar: setting.Calendar(f.String("calendar")),
+	return setting.House{Functions: strings.Join(f.Strings("functions"), " "), Company: f.String("company"), SIREN: f.String("siren"), Calendar: setting.Calendar(f.String("calendar")),
 		DecideAhead: number("decide_ahead"), Notice: levels("notice"), End: levels("end"), Cap: number("cap"), Concentration: number("concentration")}
 }
 
@@ -107,6 +116,8 @@ type view struct {
 type part struct {
 	title string
 	list  []ui.Field
+	// ticks are boxes, of which any may be ticked.
+	ticks *ui.Choices
 }
 
 func (h *handlers) page(c *web.Ctx, status int, s settingdesk.Sheet, values map[string]string, wrong problem.List) error {
@@ -136,7 +147,17 @@ func (h *handlers) page(c *web.Ctx, status int, s settingdesk.Sheet, values map[
 		{title: c.T("setting.part.letters"), list: []ui.Field{cal, count("decide_ahead")}},
 		{title: c.T("setting.part.notice"), list: []ui.Field{count("notice_warning"), count("notice_high"), count("notice_critical")}},
 		{title: c.T("setting.part.end"), list: []ui.Field{count("end_warning"), count("end_high"), count("end_critical")}},
+		{title: c.T("setting.part.team"), ticks: functionBoxes(c, values["functions"], r.At("functions"))},
 		{title: c.T("setting.part.portfolio"), list: []ui.Field{count("cap"), count("concentration")}},
 	}
 	return c.Page(web.Page{Title: v.head.Title, Nav: "settings", Status: status, Body: settingsPage(v)})
+}
+
+func functionBoxes(c *web.Ctx, now, wrong string) *ui.Choices {
+	v := &ui.Choices{Name: "functions", Legend: c.T("setting.field.functions"), Hint: c.T("setting.hint.functions"), Error: wrong, Many: true, Full: true}
+	ticked := strings.Fields(now)
+	for _, f := range setting.TeamFunctions {
+		v.Items = append(v.Items, ui.Choice{Value: f, Label: c.T("setting.function." + f), Checked: slices.Contains(ticked, f)})
+	}
+	return v
 }

@@ -61,12 +61,22 @@ func panelLinks(c *web.Ctx, account string, more bool) ui.Content {
 	return ui.More(ui.Link{Label: c.T("task.new"), Href: newFor(account)})
 }
 
+// besideOthers lets the words of a column give way: half a page has no room for the fixed widths of the list of tasks.
+func besideOthers(columns []ui.Column) []ui.Column {
+	for i, col := range columns[1:] {
+		if col.Class != "" {
+			columns[i+1].Class = "k-soft"
+		}
+	}
+	return columns
+}
+
 func sideOf(c *web.Ctx, account string, rows []taskdesk.Sheet, theirs bool) (side, bool) {
 	s := side{title: c.T("task.panel.ours")}
 	if theirs {
 		s.title = c.T("task.panel.theirs")
 	}
-	s.table = ui.Table{Caption: s.title, Columns: columns(c)}
+	s.table = ui.Table{Caption: s.title, Columns: besideOthers(columns(c))}
 	for _, r := range rows {
 		if (r.Kind == task.PromiseTheirs) == theirs {
 			s.table.Rows = append(s.table.Rows, rowOf(c, r, "/accounts/"+account+"#tasks", false))

@@ -208,7 +208,7 @@ func refuse(p problem.Problem, o team.Object, access team.Access, account id.Acc
 
 // objectWords are the objects as the access log names them.
 var objectWords = map[team.Object]string{team.Account: "account", team.Contract: "contract", team.Result: "result",
-	team.Contact: "contact", team.Task: "task", team.Relation: "relation", team.Report: "report", team.Portfolio: "portfolio", team.Privacy: "privacy", team.Import: "import", team.Journal: "journal"}
+	team.Contact: "contact", team.Task: "task", team.Relation: "relation", team.Stakeholder: "stakeholder", team.Report: "report", team.Portfolio: "portfolio", team.Privacy: "privacy", team.Import: "import", team.Journal: "journal"}
 
 func missingOr(err error) error {
 	if err != nil {

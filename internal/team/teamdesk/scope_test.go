@@ -152,6 +152,22 @@ func TestReachEnds(t *testing.T) {
 	})
 }
 
+// Who brought an account in reaches it until somebody carries it, and again when nobody does.
+func TestAHandOverEndsTheAccessOfWhoBroughtTheAccountIn(t *testing.T) {
+	each(t, func(h *house) {
+		kam, next := h.person("kam", team.KAM, ""), h.person("next", team.KAM, "")
+		h.account("nobody's", kam.ID)
+		h.assign(h.account("handed-over", kam.ID), next.ID, 0, nil)
+		h.assign(h.account("tomorrow", kam.ID), next.ID, 1, nil)
+		h.assign(h.account("given-back", kam.ID), next.ID, -9, in(-1))
+		for _, access := range []team.Access{team.Read, team.Write} {
+			if got := h.sees(kam, team.Account, access); got != "given-back nobody's tomorrow" {
+				h.t.Errorf("reaches %q", got)
+			}
+		}
+	})
+}
+
 // The branch follows the positions of the day, and the accounts of who left stay with the manager above.
 func TestReachFollowsTheBranch(t *testing.T) {
 	each(t, func(h *house) {

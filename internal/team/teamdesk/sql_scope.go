@@ -14,7 +14,7 @@ import (
 )
 
 // sphere is why a person may reach accounts, on a day: places in account teams, grants, assignments, what they brought
-// in, and the same of everyone below them.
+// in and nobody carries yet, and the same of everyone below them.
 type sphere struct {
 	me     id.User
 	branch []id.User // the person first
@@ -36,7 +36,7 @@ func sphereOf(tx *db.Tx, a who.Actor, o team.Object, access team.Access) (s *sph
 		return nil, true, nil
 	}
 	s = &sphere{me: a.ID, branch: []id.User{a.ID}, extent: extent, access: access, today: a.Today(tx.Now()),
-		sponsor: (o == team.Contact || o == team.Relation) && team.Title(a.Title) == team.CEO}
+		sponsor: (o == team.Contact || o == team.Relation || o == team.Stakeholder) && team.Title(a.Title) == team.CEO}
 	if extent == team.Branch {
 		all, err := positions(tx)
 		if err != nil {
@@ -50,7 +50,7 @@ func sphereOf(tx *db.Tx, a who.Actor, o team.Object, access team.Access) (s *sph
 // Ends are inclusive: someone whose place ends today still works on the account today.
 const current = ` AND from_day <= ? AND (to_day IS NULL OR to_day >= ?) AND deleted_at IS NULL`
 
-// arm is one reason to reach accounts, as a selection of account ids.
+// arm is one reason to reach accounts, as a selection of account ids from a table that goes by the name reach.
 type arm struct {
 	column, table, where string
 	args                 []any
@@ -67,7 +67,10 @@ func (s *sphere) arms(only id.Account) (arms []arm) {
 	}
 	if s.extent >= team.Own {
 		add(`account_id`, `assignment`, `user_id IN (?)`+current, db.In(s.branch), s.today, s.today)
-		add(`id`, `account`, `owner_id IN (?)`, db.In(s.branch))
+		// Who brought an account in answers for it until somebody carries it: a hand-over ends their access as any other.
+		add(`id`, `account`, `owner_id IN (?) AND NOT EXISTS (SELECT 1 FROM assignment AS carried WHERE carried.account_id = reach.id
+			AND carried.role = 'PRIMARY' AND carried.from_day <= ? AND (carried.to_day IS NULL OR carried.to_day >= ?) AND carried.deleted_at IS NULL)`,
+			db.In(s.branch), s.today, s.today)
 	}
 	members := s.branch
 	if s.extent < team.Branch {
@@ -91,7 +94,7 @@ func (s *sphere) sql(only id.Account) (string, []any) {
 	var parts []string
 	var args []any
 	for _, r := range s.arms(only) {
-		parts = append(parts, `SELECT `+r.column+` FROM `+r.table+` WHERE `+r.where)
+		parts = append(parts, `SELECT `+r.column+` FROM `+r.table+` AS reach WHERE `+r.where)
 		args = append(args, r.args...)
 	}
 	return strings.Join(parts, ` UNION ALL `), args
@@ -113,7 +116,7 @@ func (s *sphere) readFirst(tx *db.Tx, n int) ([]id.Account, error) {
 	var parts []string
 	var args []any
 	for _, r := range s.arms("") {
-		parts = append(parts, `SELECT a.id FROM (SELECT DISTINCT `+r.column+` AS id FROM `+r.table+` WHERE `+r.where+` LIMIT ?) AS a`)
+		parts = append(parts, `SELECT a.id FROM (SELECT DISTINCT `+r.column+` AS id FROM `+r.table+` AS reach WHERE `+r.where+` LIMIT ?) AS a`)
 		args = append(append(args, r.args...), n)
 	}
 	all, err := db.Select[id.Account](tx, strings.Join(parts, ` UNION ALL `), args...)

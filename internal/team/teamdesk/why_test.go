@@ -58,7 +58,7 @@ func TestWhy(t *testing.T) {
 		w, err := h.desk.Why(ctx, admin, am.ID, acc)
 		h.ok(err)
 		for _, r := range w.Rights {
-			wantWrite := r.Object == team.Account || r.Object == team.Contact || r.Object == team.Task || r.Object == team.Relation || r.Object == team.Privacy
+			wantWrite := r.Object == team.Account || r.Object == team.Contact || r.Object == team.Task || r.Object == team.Relation || r.Object == team.Coordination || r.Object == team.Stakeholder || r.Object == team.Privacy
 			wantRead := r.Object != team.Report && r.Object != team.Import
 			if r.Read != wantRead || r.Write != wantWrite {
 				h.t.Errorf("right %+v", r)

@@ -1,6 +1,7 @@
 package teamweb
 
 import (
+	"comptoir/internal/kernel/id"
 	"comptoir/internal/platform/web"
 	"comptoir/internal/platform/web/ui"
 	"comptoir/internal/team/teamdesk"
@@ -37,11 +38,15 @@ func whoCell(c *web.Ctx, l teamdesk.Access) ui.Content {
 	return ui.TextLink(ui.Link{Href: userHref(l.User), Label: l.UserName})
 }
 
-// whatCell names the gesture; an account is not named to an administrator, who sees no business by it.
+// whatCell names the gesture, and its record by identifier: an account is not named to an administrator, who sees no
+// business by it, and whoever may read it finds it at that address.
 func whatCell(c *web.Ctx, l teamdesk.Access) ui.Content {
 	words := c.T("team.access.other")
 	if key := "team.access.action." + l.Action; c.Loc.Has(key) {
 		words = c.T(key)
+	}
+	if _, ok := id.Parse[id.Any](l.On.ID); ok && l.On.Kind != "" && l.On.Kind != teamdesk.UserKind {
+		words = c.T("team.access.of", "what", words, "id", l.On.ID)
 	}
 	return ui.Text(words)
 }

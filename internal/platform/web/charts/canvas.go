@@ -67,4 +67,6 @@ type Frame struct {
 	Stretch bool
 	// Links says that parts of the chart can be pressed.
 	Links bool
+	// Scale, when not zero, gives the chart its own width, so many times that of its frame, in a box that scrolls.
+	Scale float64
 }

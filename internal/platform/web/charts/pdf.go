@@ -106,7 +106,12 @@ func (p *paper) Path(class string, path Path) {
 }
 
 func (p *paper) Text(class string, x, y float64, at Anchor, words string) {
-	words = strings.ToValidUTF8(words, "\uFFFD") // the PDF writer panics on half a letter
+	words = strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return '\uFFFD'
+		}
+		return r
+	}, strings.ToValidUTF8(words, "\uFFFD")) // the PDF writer panics on half a letter, and on signs above U+FFFF
 	if words == "" {
 		return
 	}

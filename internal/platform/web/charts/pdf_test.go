@@ -111,3 +111,18 @@ func (c *classes) Rect(class string, _, _, _, _, _ float64)            { c.seen[
 func (c *classes) Path(class string, _ Path)                           { c.seen[class] = true }
 func (c *classes) Text(class string, _, _ float64, _ Anchor, _ string) { c.seen[class] = true }
 func (c *classes) Link(_, _ string, draw func(Canvas))                 { draw(c) }
+
+// A name may hold any sign: the writer of PDF knows those of the first plane only.
+func TestAnySignMayBeWrittenOnPaper(t *testing.T) {
+	doc := fpdf.New("P", "pt", "A4", "")
+	for _, f := range assets.PDFFonts() {
+		doc.AddUTF8FontFromBytes(f.Family, f.Style, f.Data)
+	}
+	doc.AddPage()
+	m := MonthBars{W: 493, H: 150, Unit: "M€", Format: num}
+	m.Months = append(m.Months, Month{Label: "Fourniture 🍷 \xf0\x9f"})
+	OnPaper(doc, m, 51, 40, 493)
+	if err := doc.Output(&bytes.Buffer{}); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -28,6 +28,9 @@ func SVG(c Chart) string {
 	s := &svg{}
 	f := c.Frame()
 	s.open("svg", "class", f.Class, "viewBox", num(f.X)+" "+num(f.Y)+" "+num(f.W)+" "+num(f.H))
+	if f.Scale > 0 {
+		s.attrs("width", num(f.W*f.Scale), "height", num(f.H*f.Scale))
+	}
 	switch {
 	case f.Label == "":
 		s.attrs("aria-hidden", "true")

@@ -21,4 +21,5 @@ type Result struct {
 	Title string
 	Sub   string // where it belongs
 	Note  string // right side: a state, a date
+	Post  *Post  // what the line does instead of opening a page
 }

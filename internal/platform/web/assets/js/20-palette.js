@@ -6,6 +6,7 @@ function openPalette() {
   palette.showModal();
   const field = palette.querySelector("input");
   field.select();
+  field.dispatchEvent(new Event("k-open", { bubbles: true })); // before anything is typed, what one can do
 }
 
 function openShortcuts() {
@@ -38,11 +39,20 @@ document.addEventListener("keydown", (event) => {
   else if (event.key.length === 1 && command(event.key.toLowerCase())) event.preventDefault();
 });
 
+// Escape closes at once: a search field would first empty itself.
+document.addEventListener("keydown", (event) => {
+  const palette = event.target.closest && event.target.closest("#palette");
+  if (palette && event.key === "Escape") {
+    event.preventDefault();
+    palette.close();
+  }
+});
+
 // Arrows walk from the field through the results and back; Enter in the field runs the full search.
 document.addEventListener("keydown", (event) => {
   const palette = event.target.closest && event.target.closest("#palette");
   if (!palette || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
-  const stops = [palette.querySelector("input"), ...palette.querySelectorAll("#palette-results a")];
+  const stops = [palette.querySelector("input"), ...palette.querySelectorAll("#palette-results :is(a, button)")];
   const at = stops.indexOf(document.activeElement);
   const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
   if (next) {
