@@ -43,7 +43,7 @@ func template(header []string) (best Profile, found bool) {
 // shownOnly are the columns that our lists export beside those of the template: what a list shows and no import takes.
 // With the records' keys in the table they are no sign of another origin.
 var shownOnly = map[Kind]map[string]bool{
-	Accounts:  squashedSet("Tous les pays", "All countries", "Statut", "Status", "Segment", "Responsable", "Manager", "Rôle", "Role", "Mis à jour", "Updated",
+	Accounts: squashedSet("Tous les pays", "All countries", "Statut", "Status", "Segment", "Responsable", "Manager", "Rôle", "Role", "Mis à jour", "Updated",
 		"Apporté par", "Brought in by", "CA 12 mois (€)", "Revenue 12 months (€)", "Contrats, par an (€)", "Contracts, a year (€)",
 		"Prochaine échéance", "Next date", "Échéance de", "Next date is"),
 	Contacts:  squashedSet("Mis à jour", "Updated"),
