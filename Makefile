@@ -4,7 +4,7 @@
 # All tests: both engines, browser journeys with accessibility checks. Installs chromium, postgresql and poppler-utils by apt where it
 # may; skips their part with a notice where it may not, except in CI.
 test:
-	scripts/with-postgres scripts/with-chromium scripts/with-poppler go test -count=1 -timeout 12m ./...
+	scripts/with-postgres scripts/with-chromium scripts/with-poppler go test -count=1 -timeout 25m ./...
 
 # Medians on a seeded volume, on both engines.
 bench:
