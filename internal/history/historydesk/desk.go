@@ -142,6 +142,9 @@ func (r *reader) may(o team.Object, account id.Account) (bool, error) {
 	return ok, nil
 }
 
+// opinions are kinds of what somebody thinks: it is closed to others, and never to who thought it.
+var opinions = []ref.Kind{"stakeholder_mark"}
+
 // classes are the classes of values the reader may see in an entry of a kind on an account. What is usually of an account
 // and here of none is somebody's own, a task they set themselves: no title opens it.
 func (r *reader) classes(kind ref.Kind, account id.Account, actor id.User) ([]db.Class, error) {
@@ -165,6 +168,9 @@ func (r *reader) classes(kind ref.Kind, account id.Account, actor id.User) ([]db
 	may, err := r.may(team.Contact, account)
 	if may {
 		out = append(out, db.Personal)
+	}
+	if may && actor == r.who.ID && slices.Contains(opinions, kind) {
+		out = append(out, db.Restricted)
 	}
 	return out, err
 }
