@@ -46,7 +46,7 @@ func whatCell(c *web.Ctx, l teamdesk.Access) ui.Content {
 		words = c.T(key)
 	}
 	if _, ok := id.Parse[id.Any](l.On.ID); ok && l.On.Kind != "" && l.On.Kind != teamdesk.UserKind {
-		words = c.T("team.access.of", "what", words, "id", l.On.ID)
+		words = c.T("team.access.of", "what", words, "id", tail(l.On.ID))
 	}
 	return ui.Text(words)
 }
@@ -58,3 +58,6 @@ func outcome(c *web.Ctx, l teamdesk.Access) ui.Content {
 	}
 	return ui.Status(look, c.T("team.access.outcome."+l.Outcome))
 }
+
+// tail is enough of an identifier to tell two lines about one record from two about two, and opens nothing.
+func tail(id string) string { return "…" + id[len(id)-8:] }
