@@ -41,7 +41,7 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 				}
 				for _, x := range texts {
 					all[x] = true
-					if column == "legal_name" || table == "account" && column == "name" {
+					if column == "legal_name" || column == "job" || column == "post" || column == "name" && (table == "account" || table == "contact") {
 						for _, part := range broken(x) {
 							all[part] = true
 						}
@@ -66,7 +66,7 @@ func entered(t *testing.T, w worldtest.World) vocabulary {
 // written are columns of people's words under a name that elsewhere holds a code.
 var written = map[string]bool{"privacy_processing.purpose": true, "privacy_processing.data": true, "privacy_request.outcome": true}
 
-// broken is the name of an account or a legal body as a drawing writes it on two lines.
+// broken is a name, or a job, as a drawing writes it on two lines.
 func broken(x string) (out []string) {
 	words := strings.Fields(x)
 	for i := 1; i < len(words); i++ {
