@@ -47,7 +47,7 @@ func TestTheMorning(t *testing.T) {
 func TestEveryRole(t *testing.T) {
 	w := worldtest.Open(t)
 	site := webtest.Over(t, w.Handler())
-	for handle, want := range map[string]string{"ingrid": "3 urgent matters cannot wait", "etienne": "urgences ne peuvent plus attendre",
+	for handle, want := range map[string]string{"ingrid": "4 urgent matters cannot wait", "etienne": "urgences ne peuvent plus attendre",
 		"theo": "urgences ne peuvent plus attendre", "solene": "Rien ne presse", "nour": "Aucun compte ne vous est ouvert", "paul": "Aucun compte ne vous est ouvert"} {
 		p := site.SignIn(w.As(handle).Login, worldtest.Password).Get("/")
 		p.Is(200, "/")
